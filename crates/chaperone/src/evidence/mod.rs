@@ -1,0 +1,13 @@
+//! The one proof: where each clause stands, computed from facts.
+
+mod decided;
+pub mod facts;
+pub mod history;
+mod kept;
+pub mod logs;
+pub mod names;
+pub mod pack;
+pub mod pages;
+mod registers;
+pub mod since;
+pub mod stand;

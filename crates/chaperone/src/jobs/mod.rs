@@ -1,0 +1,4 @@
+//! The door for work that waits: mails, reminders, tidying. Jobs are thin and call the same use cases as pages.
+
+pub mod daily;
+pub mod run;

@@ -1,0 +1,120 @@
+//! Somebody leaves: access ends at once, and so do their posts.
+
+use jiff::civil::Date;
+use serde_json::json;
+use store::{Conn, Day, appointment::Appointment, person::Person};
+use uuid::Uuid;
+
+use super::{lockout, vacate};
+use crate::{
+    access::role::{Choice, Role},
+    audit,
+    ctx::Ctx,
+    error::AppError,
+};
+
+/// What leaving ends, to be read before saying yes.
+pub struct Plan {
+    pub person: Person,
+    pub posts: Vec<Role>,
+    /// Posts that nobody else holds.
+    pub left_vacant: Vec<Role>,
+    pub sessions: usize,
+    pub signs_in: bool,
+    /// They are the last who can manage people: they cannot leave yet.
+    pub locks_out: bool,
+}
+
+/// # Errors
+/// When the person is unknown or the database cannot be read.
+pub async fn plan(ctx: &Ctx, id: Uuid) -> Result<Plan, AppError> {
+    let mut conn = ctx.db().read().await?;
+    let person = store::person::get(&mut conn, id).await?;
+    let today = Day::from(ctx.today());
+    let in_force = store::appointment::in_force(&mut conn, today).await?;
+    let role_of = |post: &Appointment| Role::from_key(&post.role);
+    let mut posts: Vec<Role> = in_force
+        .iter()
+        .filter(|post| post.person_id == id)
+        .filter_map(role_of)
+        .collect();
+    posts.sort_unstable();
+    posts.dedup();
+    let held_by_others = |role: Role| {
+        in_force
+            .iter()
+            .any(|post| post.person_id != id && role_of(post) == Some(role))
+    };
+    Ok(Plan {
+        left_vacant: posts
+            .iter()
+            .copied()
+            .filter(|role| !held_by_others(*role))
+            .collect(),
+        locks_out: locks_out(&mut conn, id, ctx.today()).await?,
+        sessions: store::session::of_person(&mut conn, id, ctx.ts())
+            .await?
+            .len(),
+        signs_in: store::credential::find(&mut conn, id).await?.is_some(),
+        person,
+        posts,
+    })
+}
+
+async fn locks_out(conn: &mut Conn, id: Uuid, today: Date) -> Result<bool, AppError> {
+    let before = lockout::somebody_stays(conn, today, |_| false).await?;
+    let after = lockout::somebody_stays(conn, today, |post| post.person_id == id).await?;
+    Ok(before && !after)
+}
+
+/// How it went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    Done,
+    LocksOut,
+    /// A last day that lies ahead, or before they came.
+    NotThatDay,
+}
+
+/// Records a last day, today or earlier. Sessions, links and posts end with it, whatever the day.
+///
+/// # Errors
+/// When the person is unknown or the database cannot be written.
+pub async fn leave(ctx: &Ctx, id: Uuid, last: Date) -> Result<Left, AppError> {
+    let mut tx = ctx.db().begin().await?;
+    let person = store::person::get(&mut tx, id).await?;
+    if last > ctx.today() || last < person.started_on.date() {
+        return Ok(Left::NotThatDay);
+    }
+    if locks_out(&mut tx, id, ctx.today()).await? {
+        return Ok(Left::LocksOut);
+    }
+    store::person::end(&mut tx, id, Some(Day::from(last))).await?;
+    let posts = store::appointment::of_person(&mut tx, id).await?;
+    let mut ended = 0;
+    // Nobody who has left holds a post, not even for the rest of the day.
+    let last_in_post = last.min(ctx.today().saturating_sub(jiff::Span::new().days(1)));
+    for post in posts {
+        if vacate::end_by(&mut tx, &post, last_in_post).await? {
+            ended += 1;
+        }
+    }
+    let sessions = store::session::end_others(&mut tx, id, None, ctx.ts()).await?;
+    store::link::revoke_all(&mut tx, id, ctx.ts()).await?;
+    let detail = json!({ "last_day": last, "posts_ended": ended, "sessions_ended": sessions });
+    audit::note_with(&mut tx, ctx, "recorded-leaving", "person", id, &detail).await?;
+    tx.commit().await?;
+    Ok(Left::Done)
+}
+
+/// They are back, or never left. Posts stay ended: who fills them is decided anew.
+///
+/// # Errors
+/// When the person is unknown or the database cannot be written.
+pub async fn come_back(ctx: &Ctx, id: Uuid) -> Result<(), AppError> {
+    let mut tx = ctx.db().begin().await?;
+    store::person::end(&mut tx, id, None).await?;
+    audit::note(&mut tx, ctx, "recorded-coming-back", "person", id).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,181 @@
+//! A case as it stands: its entries, in order, folded.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::Serialize;
+use store::{Conn, case_file::CaseFile, concern::Concern, due::Due};
+use uuid::Uuid;
+
+use super::words::{Action, Assessment, Entry, Person, What};
+use crate::{
+    audit,
+    ctx::Ctx,
+    error::AppError,
+    reporting::intake,
+    sealing::record::{self, Opened, Readers},
+};
+
+/// A case, opened by somebody who holds it.
+pub struct Case {
+    pub file: CaseFile,
+    pub opened: Opened,
+    /// In the order in which they were written.
+    pub entries: Vec<Written>,
+    pub title: String,
+    pub assessment: Option<Assessment>,
+    /// The people in it, with the newest words about each.
+    pub people: BTreeMap<Uuid, Person>,
+    pub actions: BTreeMap<Uuid, ActionState>,
+    pub concerns: Vec<Concern>,
+    pub dues: Vec<Due>,
+}
+
+/// An entry with what its row says.
+#[derive(Clone, Debug)]
+pub struct Written {
+    pub id: Uuid,
+    pub place: i64,
+    /// When it was written down.
+    pub at: Timestamp,
+    pub entry: Entry,
+}
+
+impl Written {
+    /// When it happened, as far as it says so.
+    #[must_use]
+    pub fn happened(&self) -> Timestamp {
+        self.entry.happened.unwrap_or(self.at)
+    }
+}
+
+/// An action and how it ended.
+#[derive(Clone, Debug)]
+pub struct ActionState {
+    pub action: Action,
+    /// When it was done or dropped, which of the two, and the words to it.
+    pub ended: Option<(Timestamp, bool, String)>,
+}
+
+/// Opens a case for whoever is signed in.
+///
+/// # Errors
+/// [`AppError::NotFound`] where it does not exist for them; see [`record::open`].
+pub async fn load(ctx: &Ctx, conn: &mut Conn, id: Uuid) -> Result<Case, AppError> {
+    let opened = record::open(ctx, conn, id).await?;
+    if opened.record.kind != store::record::Kind::Case {
+        return Err(AppError::NotFound);
+    }
+    let file = store::case_file::get(conn, id).await?;
+    let rows = opened.entries::<Entry>(conn).await?;
+    let entries = rows.into_iter().map(|(row, entry)| Written {
+        id: row.id,
+        place: row.place,
+        at: row.at.timestamp(),
+        entry,
+    });
+    let mut case = Case {
+        file,
+        opened,
+        entries: entries.collect(),
+        title: String::new(),
+        assessment: None,
+        people: BTreeMap::new(),
+        actions: BTreeMap::new(),
+        concerns: store::concern::of_case(conn, id).await?,
+        dues: store::due::of_record(conn, id).await?,
+    };
+    case.fold();
+    Ok(case)
+}
+
+impl Case {
+    #[must_use]
+    pub fn id(&self) -> Uuid {
+        self.file.id
+    }
+
+    fn fold(&mut self) {
+        for written in &self.entries {
+            match &written.entry.what {
+                What::Opened { title, .. } | What::Retitled { title } => {
+                    self.title.clone_from(title);
+                }
+                What::Assessed(assessment) => self.assessment = Some(assessment.clone()),
+                What::Person(person) => {
+                    self.people.insert(person.id, person.clone());
+                }
+                What::Action(action) => {
+                    let state = ActionState {
+                        action: action.clone(),
+                        ended: None,
+                    };
+                    self.actions.insert(action.id, state);
+                }
+                What::ActionEnded { action, text, done } => {
+                    if let Some(state) = self.actions.get_mut(action) {
+                        state.ended = Some((written.happened(), *done, text.clone()));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The chronology: by when things happened, entries of one moment in the order in which they were written.
+    #[must_use]
+    pub fn chronology(&self) -> Vec<&Written> {
+        let mut entries: Vec<&Written> = self.entries.iter().collect();
+        entries.sort_by_key(|written| (written.happened(), written.place));
+        entries
+    }
+
+    /// # Errors
+    /// [`AppError::Conflict`] where the case was closed or merged: somebody did while a form was open.
+    pub fn must_be_open(&self) -> Result<(), AppError> {
+        if self.is_open() {
+            Ok(())
+        } else {
+            Err(AppError::Conflict("the case is closed".into()))
+        }
+    }
+
+    /// Whether things can still be written in it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        use store::case_file::Status;
+        matches!(self.file.status, Status::Open | Status::Monitoring)
+    }
+}
+
+/// An entry by whoever is signed in, about now.
+#[must_use]
+pub fn entry(ctx: &Ctx, what: What) -> Entry {
+    Entry {
+        by: intake::author(ctx),
+        happened: None,
+        what,
+    }
+}
+
+/// Writes an entry in a case and notes in the log of records that it was written.
+///
+/// # Errors
+/// [`AppError::Conflict`] when somebody wrote since `seen`; when the row cannot be written.
+pub async fn write(
+    ctx: &Ctx,
+    tx: &mut Conn,
+    opened: &Opened,
+    entry: &Entry,
+    seen: Option<i64>,
+) -> Result<Uuid, AppError> {
+    let id = record::append(ctx, tx, opened, Readers::Holders, entry, seen).await?;
+    let detail = Detail { entry: id };
+    audit::note_record(tx, ctx, "wrote", opened.id(), &detail).await?;
+    Ok(id)
+}
+
+#[derive(Serialize)]
+struct Detail {
+    entry: Uuid,
+}

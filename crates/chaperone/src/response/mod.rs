@@ -1,0 +1,14 @@
+//! The response to concerns: triage, cases, referrals, telling parents, support, review, closure.
+//!
+//! A case is what was written in it: [`case::Case`] is its entries folded into how things stand. Rows in clear hold only what
+//! clocks and counts need, and are written in the same transaction as the entry that says why.
+
+pub mod case;
+pub mod concern;
+pub mod list;
+pub mod note;
+pub mod open_case;
+pub mod pages;
+pub mod tests_of;
+pub mod triage;
+pub mod words;

@@ -1,0 +1,161 @@
+//! An entry of a case in words.
+
+use pages::{
+    Language,
+    views::{case::Event, response::Said},
+};
+
+use super::shown::{self, word};
+use crate::{
+    ctx::Ctx,
+    reporting::words::File,
+    response::{
+        case::{Case, Written},
+        words::What,
+    },
+    web::dates,
+};
+
+fn t(key: &str) -> String {
+    Language::English.t(key).to_string()
+}
+
+fn named(key: &str, name: &'static str, value: &str) -> String {
+    Language::English.t(key).arg(name, value).to_string()
+}
+
+/// What kind of entry it is, its text, and its files.
+fn parts(what: &What) -> (String, String, &[File]) {
+    let none: &[File] = &[];
+    match what {
+        What::Opened { reason, .. } => (t("case-event-opened"), reason.clone(), none),
+        What::Joined { reason, .. } => (t("case-event-joined"), reason.clone(), none),
+        What::Retitled { title } => (t("case-event-retitled"), title.clone(), none),
+        What::Assessed(assessment) => {
+            let level = word(&format!("triage-level-{}", assessment.level.key()));
+            let head = named("case-event-assessed", "level", &level);
+            (head, assessment.reason.clone(), none)
+        }
+        What::Person(person) => {
+            let role = word(&format!("case-role-{}", person.role.key()));
+            let head = Language::English
+                .t("case-event-person")
+                .arg("role", role)
+                .arg("initials", person.initials.clone());
+            (head.to_string(), person.note.clone(), none)
+        }
+        What::Note(note) => (t("case-event-note"), note.text.clone(), &note.files),
+        What::Correction { text, .. } => (t("case-event-correction"), text.clone(), none),
+        What::Action(action) => (t("case-event-action"), action.text.clone(), none),
+        What::ActionEnded { text, done, .. } => {
+            let key = if *done {
+                "case-event-action-done"
+            } else {
+                "case-event-action-dropped"
+            };
+            (t(key), text.clone(), none)
+        }
+        What::Files { text, files } => (t("case-event-files"), text.clone(), files),
+        What::Decision(decision) => {
+            let text = [&decision.decided, &decision.reason];
+            (t("case-event-decision"), paragraphs(text), none)
+        }
+        What::Handover { to, reason, .. } => (
+            named("case-event-handover", "name", &to.name),
+            reason.clone(),
+            none,
+        ),
+        What::Recusal { who, reason } => (
+            named("case-event-recusal", "name", &who.name),
+            reason.clone(),
+            none,
+        ),
+        What::Shared { with, reason } => (
+            named("case-event-shared", "name", &with.name),
+            reason.clone(),
+            none,
+        ),
+        What::Unshared { with, reason } => (
+            named("case-event-unshared", "name", &with.name),
+            reason.clone(),
+            none,
+        ),
+        What::Excluded { who, reason } => (
+            named("case-event-excluded", "name", &who.name),
+            reason.clone(),
+            none,
+        ),
+        What::Referral { .. } => (t("case-event-referral"), String::new(), none),
+        What::Parents(_) => (t("case-event-parents"), String::new(), none),
+        What::Support(_) => (t("case-event-support"), String::new(), none),
+        What::Review(review) => (t("case-event-review"), review.found.clone(), none),
+        What::Lesson(lesson) => (t("case-event-lesson"), lesson.text.clone(), none),
+        What::Linked { reason, .. } => (t("case-event-linked"), reason.clone(), none),
+        What::Merged { reason, .. } => (t("case-event-merged"), reason.clone(), none),
+        What::Dbs { reason, .. } => (t("case-event-dbs"), reason.clone(), none),
+        What::Closed { reason, text } => {
+            let why = word(&format!("case-closure-{}", reason.key()));
+            (
+                named("case-event-closed", "reason", &why),
+                text.clone(),
+                none,
+            )
+        }
+        What::Reopened { reason } => (t("case-event-reopened"), reason.clone(), none),
+        What::Exported { to, why } => (named("case-event-exported", "to", to), why.clone(), none),
+    }
+}
+
+/// Texts below each other; empty ones are left out.
+#[must_use]
+pub fn paragraphs<'a>(texts: impl IntoIterator<Item = &'a String>) -> String {
+    let texts: Vec<&str> = texts
+        .into_iter()
+        .map(String::as_str)
+        .filter(|text| !text.trim().is_empty())
+        .collect();
+    texts.join("\n\n")
+}
+
+/// What somebody wrote, as one block.
+#[must_use]
+pub fn said(ctx: &Ctx, case: &Case, written: &Written) -> Said {
+    let (what, text, files) = parts(&written.entry.what);
+    Said {
+        by: shown::by(&written.entry.by),
+        at: dates::moment(ctx, written.at),
+        text,
+        files: shown::files(&format!("/cases/{}", case.id()), files),
+        shared: false,
+        what,
+    }
+}
+
+/// An entry of the chronology with the later words about it.
+#[must_use]
+pub fn event(ctx: &Ctx, case: &Case, written: &Written) -> Event {
+    let about = |other: &&Written| matches!(&other.entry.what, What::Correction { of, .. } if *of == written.id);
+    let backdated = written.entry.happened.is_some();
+    let at = dates::moment(ctx, written.at);
+    Event {
+        id: written.id.to_string(),
+        when: dates::moment(ctx, written.happened()),
+        written: if backdated {
+            named("case-written", "at", &at)
+        } else {
+            String::new()
+        },
+        said: said(ctx, case, written),
+        opinion: match &written.entry.what {
+            What::Note(note) => note.opinion.clone(),
+            _ => String::new(),
+        },
+        corrections: case
+            .entries
+            .iter()
+            .filter(about)
+            .map(|one| said(ctx, case, one))
+            .collect(),
+        can_correct: true,
+    }
+}

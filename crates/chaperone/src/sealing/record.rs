@@ -1,0 +1,558 @@
+//! A record's own key: made with the record, opened by a holder, and what is written and read with it.
+//!
+//! From the record's key a second one is derived that only opens what the reporter and the team say to each other. That one is
+//! sealed to the reporter's receipt: a receipt never opens what the team writes among themselves.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, de::DeserializeOwned};
+use store::{
+    Conn, Digest, Sealed, Ts,
+    entry::Entry,
+    holder::Holder,
+    person_key::PersonKey,
+    record::{Kind, Record},
+    recovery_key::RecoveryKey,
+};
+use uuid::Uuid;
+use vault::{Key, PrivateKey, PublicKey};
+
+use super::{
+    keys::{self, Unlocked},
+    places,
+};
+use crate::{audit, ctx::Ctx, error::AppError};
+
+/// A record whose key is at hand: a holder's, or a reporter's that opens the shared part only.
+pub struct Opened {
+    pub record: Record,
+    /// Every key it ever had, by generation.
+    keys: BTreeMap<i64, Keys>,
+}
+
+/// The keys of one generation.
+struct Keys {
+    /// None for a reporter.
+    own: Option<Key>,
+    shared: Key,
+}
+
+impl Keys {
+    fn from_own(own: Key) -> Self {
+        Self {
+            shared: shared_of(&own),
+            own: Some(own),
+        }
+    }
+}
+
+/// The key that a reporter has, from the record's own.
+pub(super) fn shared_of(own: &Key) -> Key {
+    own.derive("shared with the reporter")
+}
+
+/// Who may read an entry or a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Whoever holds the record.
+    Holders,
+    /// They and the reporter.
+    AndReporter,
+}
+
+/// Somebody who is to get the key of a new record.
+#[derive(Clone, Debug)]
+pub struct Recipient {
+    pub person: Uuid,
+    /// None while they have no pair: the key waits for them then.
+    pub pair: Option<PersonKey>,
+    pub leads: bool,
+    /// From when they can see it.
+    pub wakes_at: Ts,
+}
+
+/// How far a record exists for whoever asks.
+pub enum Reach {
+    Open(Box<Opened>),
+    /// It exists for them, but nobody has sealed the key to their pair yet.
+    Waiting,
+}
+
+/// A record that is ready to be written. Everything that costs time is done.
+pub struct Built {
+    record: Record,
+    holders: Vec<Holder>,
+    entries: Vec<Entry>,
+    files: Vec<store::entry::file::SealedFile>,
+    key: Key,
+}
+
+/// Builds a record with a key of its own, sealed to these people, to the recovery key and, where there is one, to the reporter.
+#[must_use]
+pub fn build(
+    ctx: &Ctx,
+    kind: Kind,
+    to: &[Recipient],
+    recovery: Option<&RecoveryKey>,
+    reporter: Option<PublicKey>,
+) -> Built {
+    let mut rng = keys::rng(&ctx.app);
+    let id = ctx.new_id();
+    let key = Key::generate(&mut rng);
+    let shared = shared_of(&key);
+    let holders = to.iter().map(|one| {
+        let sealed = one.pair.as_ref().map(|pair| {
+            let place = places::to_holder(id, 1, one.person);
+            Sealed(keys::public(pair).seal_key(&mut rng, &place, &key))
+        });
+        Holder {
+            record_id: id,
+            person_id: one.person,
+            sealed,
+            key_number: one.pair.as_ref().map(|pair| pair.number),
+            given_at: ctx.ts(),
+            given_by: ctx.actor.person(),
+            wakes_at: one.wakes_at,
+            leads: one.leads,
+            opened_at: None,
+            times_opened: 0,
+        }
+    });
+    let holders = holders.collect();
+    let record = Record {
+        id,
+        kind,
+        generation: 1,
+        entries: 0,
+        made_at: ctx.ts(),
+        recovery_number: recovery.map(|recovery| recovery.number),
+        recovery_sealed: recovery.map(|recovery| {
+            let public = PublicKey(recovery.public.0);
+            Sealed(public.seal_key(&mut rng, &places::to_recovery(id, 1), &key))
+        }),
+        reporter_public: reporter.map(|public| Digest(public.0)),
+        reporter_sealed: reporter
+            .map(|public| Sealed(public.seal_key(&mut rng, &places::to_reporter(id, 1), &shared))),
+    };
+    Built {
+        record,
+        holders,
+        entries: Vec::new(),
+        files: Vec::new(),
+        key,
+    }
+}
+
+impl Built {
+    /// Seals the title of a case.
+    ///
+    /// # Errors
+    /// When the key is missing.
+    pub fn seal_title(&self, ctx: &Ctx, title: &str) -> Result<(Sealed, i64), AppError> {
+        let opened = Opened {
+            record: self.record.clone(),
+            keys: BTreeMap::from([(1, Keys::from_own(self.key.clone()))]),
+        };
+        opened.seal_title(ctx, title)
+    }
+
+    #[must_use]
+    pub fn id(&self) -> Uuid {
+        self.record.id
+    }
+
+    fn key_for(&self, readers: Readers) -> Key {
+        match readers {
+            Readers::Holders => self.key.clone(),
+            Readers::AndReporter => shared_of(&self.key),
+        }
+    }
+
+    /// Adds an entry.
+    ///
+    /// # Errors
+    /// When the words cannot be written as JSON: our mistake.
+    pub fn entry<T: Serialize>(
+        &mut self,
+        ctx: &Ctx,
+        readers: Readers,
+        words: &T,
+    ) -> Result<(), AppError> {
+        self.record.entries += 1;
+        let place = self.record.entries;
+        let key = self.key_for(readers);
+        let row = seal_entry(ctx, &self.record, &key, readers, ctx.new_id(), place, words)?;
+        self.entries.push(row);
+        Ok(())
+    }
+
+    /// Adds a file, byte for byte; its id.
+    ///
+    /// # Errors
+    /// For a file longer than any can be.
+    pub fn file(&mut self, ctx: &Ctx, readers: Readers, bytes: &[u8]) -> Result<Uuid, AppError> {
+        let row = seal_file(ctx, &self.record, &self.key_for(readers), readers, bytes)?;
+        let id = row.id;
+        self.files.push(row);
+        Ok(id)
+    }
+
+    /// Writes everything.
+    ///
+    /// # Errors
+    /// When a row cannot be written.
+    pub async fn write(&self, tx: &mut Conn) -> Result<(), AppError> {
+        store::record::insert(tx, &self.record).await?;
+        for holder in &self.holders {
+            store::holder::insert(tx, holder).await?;
+        }
+        for entry in &self.entries {
+            store::entry::insert(tx, entry).await?;
+        }
+        for file in &self.files {
+            store::entry::file::insert(tx, file).await?;
+        }
+        Ok(())
+    }
+
+    /// The record, ready to be written on.
+    #[must_use]
+    pub fn opened(self) -> Opened {
+        Opened {
+            record: self.record,
+            keys: BTreeMap::from([(1, Keys::from_own(self.key))]),
+        }
+    }
+}
+
+/// Opens a record for whoever is signed in.
+///
+/// # Errors
+/// [`AppError::NotFound`] where it does not exist for them, [`AppError::Locked`] where their own key is not unlocked, and when
+/// the database cannot be read.
+pub async fn reach(ctx: &Ctx, conn: &mut Conn, id: Uuid) -> Result<Reach, AppError> {
+    let signed = ctx.signed()?;
+    let row = store::holder::find(conn, id, signed.person, ctx.ts()).await?;
+    let row = row.ok_or(AppError::NotFound)?;
+    let unlocked = signed.unlocked.as_ref().ok_or(AppError::Locked)?;
+    let (Some(sealed), Some(number)) = (&row.sealed, row.key_number) else {
+        return Ok(Reach::Waiting);
+    };
+    if number != unlocked.number {
+        return Ok(Reach::Waiting);
+    }
+    let record = store::record::find(conn, id).await?;
+    let record = record.ok_or(AppError::NotFound)?;
+    let key = held(unlocked, &record, signed.person, sealed)?;
+    Ok(Reach::Open(Box::new(with_key(conn, record, key).await?)))
+}
+
+/// As [`reach`], for what needs the words: a record that waits for its key is answered by a page that says so.
+///
+/// # Errors
+/// As [`reach`], and [`AppError::Waiting`].
+pub async fn open(ctx: &Ctx, conn: &mut Conn, id: Uuid) -> Result<Opened, AppError> {
+    match reach(ctx, conn, id).await? {
+        Reach::Open(opened) => Ok(*opened),
+        Reach::Waiting => Err(AppError::Waiting),
+    }
+}
+
+/// Opens the shared part of a record with the pair of a receipt.
+///
+/// # Errors
+/// When the database cannot be read, or the record was not sealed to this receipt.
+pub async fn by_receipt(conn: &mut Conn, id: Uuid, pair: &PrivateKey) -> Result<Opened, AppError> {
+    let record = store::record::find(conn, id).await?;
+    let record = record.ok_or(AppError::NotFound)?;
+    let sealed = record.reporter_sealed.as_ref().ok_or(AppError::NotFound)?;
+    let shared = pair
+        .open_key(&places::to_reporter(id, record.generation), &sealed.0)
+        .map_err(|_| AppError::NotFound)?;
+    let newest = Keys { own: None, shared };
+    with_keys(conn, record, newest).await
+}
+
+fn held(
+    unlocked: &Unlocked,
+    record: &Record,
+    person: Uuid,
+    sealed: &Sealed,
+) -> Result<Key, AppError> {
+    unlocked
+        .pair
+        .open_key(
+            &places::to_holder(record.id, record.generation, person),
+            &sealed.0,
+        )
+        .map_err(|_| AppError::internal("the key of a record does not open with its holder's"))
+}
+
+/// A record with its newest key, from which the older ones open one after the other.
+pub(super) async fn with_key(
+    conn: &mut Conn,
+    record: Record,
+    key: Key,
+) -> Result<Opened, AppError> {
+    with_keys(conn, record, Keys::from_own(key)).await
+}
+
+async fn with_keys(conn: &mut Conn, record: Record, newest: Keys) -> Result<Opened, AppError> {
+    let mut keys = BTreeMap::from([(record.generation, newest)]);
+    if record.generation > 1 {
+        for old in store::record::old_keys(conn, record.id).await? {
+            let newer = keys
+                .get(&(old.generation + 1))
+                .ok_or_else(|| AppError::internal("an older key of a record is missing"))?;
+            let place = places::older(record.id, old.generation);
+            let older = match &newer.own {
+                Some(own) => Keys::from_own(older(own, &place, &old.sealed)?),
+                None => Keys {
+                    own: None,
+                    shared: older(&newer.shared, &place, &old.shared_sealed)?,
+                },
+            };
+            keys.insert(old.generation, older);
+        }
+    }
+    Ok(Opened { record, keys })
+}
+
+fn older(newer: &Key, place: &vault::Context, sealed: &Sealed) -> Result<Key, AppError> {
+    let text = newer
+        .open(place, &sealed.0)
+        .map_err(|_| AppError::internal("an older key of a record does not open"))?;
+    let bytes = text.as_slice().try_into();
+    bytes
+        .map(Key::from_bytes)
+        .map_err(|_| AppError::internal("an older key of a record has another length"))
+}
+
+impl Opened {
+    #[must_use]
+    pub fn id(&self) -> Uuid {
+        self.record.id
+    }
+
+    /// How many entries there are: what a form remembers, so that a writer who has not seen the last one is told.
+    #[must_use]
+    pub fn seen(&self) -> i64 {
+        self.record.entries
+    }
+
+    /// The record's own key, as it is sealed to people.
+    pub(super) fn key(&self) -> Result<&Key, AppError> {
+        self.key_of(self.record.generation, Readers::Holders)
+    }
+
+    /// The key derived from it that the reporter has.
+    pub(super) fn shared_key(&self) -> Result<&Key, AppError> {
+        self.key_of(self.record.generation, Readers::AndReporter)
+    }
+
+    fn key_of(&self, generation: i64, readers: Readers) -> Result<&Key, AppError> {
+        let keys = self.keys.get(&generation);
+        let keys =
+            keys.ok_or_else(|| AppError::internal("a record's key of that generation is missing"))?;
+        match readers {
+            Readers::AndReporter => Ok(&keys.shared),
+            Readers::Holders => keys
+                .own
+                .as_ref()
+                .ok_or_else(|| AppError::internal("a receipt was to open what the team wrote")),
+        }
+    }
+
+    /// The words of an entry.
+    ///
+    /// # Errors
+    /// When they do not open or are not what this program writes.
+    pub fn read<T: DeserializeOwned>(&self, entry: &Entry) -> Result<T, AppError> {
+        let place = places::of_entry(entry.record_id, entry.generation, entry.id);
+        let text = self
+            .key_of(entry.generation, readers(entry.shared))?
+            .open(&place, &entry.sealed.0)
+            .map_err(|_| AppError::internal("an entry does not open with its record's key"))?;
+        serde_json::from_slice(&text)
+            .map_err(|_| AppError::internal("an entry is not what this program writes"))
+    }
+
+    /// Every entry, in order.
+    ///
+    /// # Errors
+    /// When the database cannot be read or an entry does not open.
+    pub async fn entries<T: DeserializeOwned>(
+        &self,
+        conn: &mut Conn,
+    ) -> Result<Vec<(Entry, T)>, AppError> {
+        let rows = store::entry::of_record(conn, self.record.id).await?;
+        self.read_all(rows)
+    }
+
+    /// What the reporter may read, in order.
+    ///
+    /// # Errors
+    /// When the database cannot be read or an entry does not open.
+    pub async fn shared_entries<T: DeserializeOwned>(
+        &self,
+        conn: &mut Conn,
+    ) -> Result<Vec<(Entry, T)>, AppError> {
+        let rows = store::entry::shared_of_record(conn, self.record.id).await?;
+        self.read_all(rows)
+    }
+
+    fn read_all<T: DeserializeOwned>(&self, rows: Vec<Entry>) -> Result<Vec<(Entry, T)>, AppError> {
+        rows.into_iter()
+            .map(|row| {
+                let words = self.read(&row)?;
+                Ok((row, words))
+            })
+            .collect()
+    }
+
+    /// Seals the title of a case, with the generation of the key it is sealed under.
+    ///
+    /// # Errors
+    /// When the key is missing.
+    pub fn seal_title(&self, ctx: &Ctx, title: &str) -> Result<(Sealed, i64), AppError> {
+        let generation = self.record.generation;
+        let place = places::of_title(self.record.id, generation);
+        let mut rng = keys::rng(&ctx.app);
+        let sealed = self.key()?.seal(&mut rng, &place, title.as_bytes());
+        Ok((Sealed(sealed), generation))
+    }
+
+    /// The title of a case.
+    ///
+    /// # Errors
+    /// When it does not open.
+    pub fn title(&self, sealed: &Sealed, generation: i64) -> Result<String, AppError> {
+        let place = places::of_title(self.record.id, generation);
+        let text = self
+            .key_of(generation, Readers::Holders)?
+            .open(&place, &sealed.0)
+            .map_err(|_| AppError::internal("the title of a case does not open"))?;
+        String::from_utf8(text.to_vec())
+            .map_err(|_| AppError::internal("the title of a case is no text"))
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] where the record has no such file; when it does not open.
+    pub async fn file(&self, conn: &mut Conn, id: Uuid) -> Result<Vec<u8>, AppError> {
+        let row = store::entry::file::find(conn, self.record.id, id).await?;
+        let row = row.ok_or(AppError::NotFound)?;
+        let place = places::of_file(row.record_id, row.generation, row.id);
+        let mut bytes = self
+            .key_of(row.generation, readers(row.shared))?
+            .open(&place, &row.sealed.0)
+            .map_err(|_| AppError::internal("a file does not open with its record's key"))?;
+        Ok(std::mem::take(&mut *bytes))
+    }
+}
+
+fn readers(shared: bool) -> Readers {
+    if shared {
+        Readers::AndReporter
+    } else {
+        Readers::Holders
+    }
+}
+
+/// Writes an entry; its id. `seen` is how many entries the writer had seen: somebody who wrote meanwhile makes it a conflict, so
+/// that nobody answers what they have not read. `None` where it does not matter.
+///
+/// # Errors
+/// [`AppError::Conflict`], and when the row cannot be written.
+pub async fn append<T: Serialize>(
+    ctx: &Ctx,
+    tx: &mut Conn,
+    opened: &Opened,
+    readers: Readers,
+    words: &T,
+    seen: Option<i64>,
+) -> Result<Uuid, AppError> {
+    let record = &opened.record;
+    let place = store::record::next_place(tx, record.id, seen).await?;
+    let key = opened.key_of(record.generation, readers)?;
+    let row = seal_entry(ctx, record, key, readers, ctx.new_id(), place, words)?;
+    store::entry::insert(tx, &row).await?;
+    Ok(row.id)
+}
+
+/// Keeps a file, byte for byte, sealed; its id.
+///
+/// # Errors
+/// When the row cannot be written.
+pub async fn keep_file(
+    ctx: &Ctx,
+    tx: &mut Conn,
+    opened: &Opened,
+    readers: Readers,
+    bytes: &[u8],
+) -> Result<Uuid, AppError> {
+    let record = &opened.record;
+    let key = opened.key_of(record.generation, readers)?;
+    let row = seal_file(ctx, record, key, readers, bytes)?;
+    store::entry::file::insert(tx, &row).await?;
+    Ok(row.id)
+}
+
+fn seal_entry<T: Serialize>(
+    ctx: &Ctx,
+    record: &Record,
+    key: &Key,
+    readers: Readers,
+    id: Uuid,
+    place: i64,
+    words: &T,
+) -> Result<Entry, AppError> {
+    let text = serde_json::to_vec(words).map_err(|error| AppError::Internal(error.into()))?;
+    let text = zeroize::Zeroizing::new(text);
+    let sealed = key.seal(
+        &mut keys::rng(&ctx.app),
+        &places::of_entry(record.id, record.generation, id),
+        &text,
+    );
+    Ok(Entry {
+        id,
+        record_id: record.id,
+        place,
+        generation: record.generation,
+        shared: readers == Readers::AndReporter,
+        at: ctx.ts(),
+        sealed: Sealed(sealed),
+    })
+}
+
+fn seal_file(
+    ctx: &Ctx,
+    record: &Record,
+    key: &Key,
+    readers: Readers,
+    bytes: &[u8],
+) -> Result<store::entry::file::SealedFile, AppError> {
+    let id = ctx.new_id();
+    let place = places::of_file(record.id, record.generation, id);
+    let sealed = key.seal(&mut keys::rng(&ctx.app), &place, bytes);
+    Ok(store::entry::file::SealedFile {
+        id,
+        record_id: record.id,
+        generation: record.generation,
+        shared: readers == Readers::AndReporter,
+        at: ctx.ts(),
+        size: i64::try_from(bytes.len()).map_err(|_| AppError::TooLarge)?,
+        sealed: Sealed(sealed),
+    })
+}
+
+/// Notes in the log of records that somebody opened one, and counts it. Reads are in the log; content never is.
+///
+/// # Errors
+/// When the rows cannot be written.
+pub async fn note_opened(ctx: &Ctx, tx: &mut Conn, id: Uuid) -> Result<(), AppError> {
+    let person = ctx.signed()?.person;
+    store::holder::opened(tx, ctx.new_id(), id, person, ctx.ts()).await?;
+    audit::note_record(tx, ctx, "opened", id, &()).await
+}

@@ -1,0 +1,178 @@
+//! Another person gets a record's key, or loses it.
+
+use store::{Conn, Sealed, holder::Holder, record::OldKey};
+use uuid::Uuid;
+use vault::{Key, PublicKey};
+
+use super::{
+    keys, places,
+    record::{self, Opened, Reach},
+};
+use crate::{audit, ctx::Ctx, error::AppError};
+
+/// Seals the key to somebody more. Whoever must not know of the record gets none, whoever asks for it.
+///
+/// # Errors
+/// [`AppError::NotFound`] for somebody who must not know; when the rows cannot be written.
+pub async fn give(ctx: &Ctx, tx: &mut Conn, opened: &Opened, person: Uuid) -> Result<(), AppError> {
+    let id = opened.id();
+    if store::holder::is_excluded(tx, id, ctx.tag_of(person)).await? {
+        return Err(AppError::NotFound);
+    }
+    let pair = store::person_key::find(tx, person).await?;
+    let sealed = match &pair {
+        Some(pair) => {
+            let place = places::to_holder(id, opened.record.generation, person);
+            let mut rng = keys::rng(&ctx.app);
+            Some(Sealed(keys::public(pair).seal_key(
+                &mut rng,
+                &place,
+                opened.key()?,
+            )))
+        }
+        None => None,
+    };
+    let row = Holder {
+        record_id: id,
+        person_id: person,
+        sealed,
+        key_number: pair.map(|pair| pair.number),
+        given_at: ctx.ts(),
+        given_by: ctx.actor.person(),
+        wakes_at: ctx.ts(),
+        leads: false,
+        opened_at: None,
+        times_opened: 0,
+    };
+    store::holder::give(tx, &row).await?;
+    audit::note_record(
+        tx,
+        ctx,
+        "gave-key",
+        id,
+        &serde_json::json!({ "to": person }),
+    )
+    .await
+}
+
+/// Takes somebody's key away and turns the record's key: what is written from here on is sealed under another.
+///
+/// # Errors
+/// When the rows cannot be written.
+pub async fn take_away(
+    ctx: &Ctx,
+    tx: &mut Conn,
+    opened: Opened,
+    person: Uuid,
+) -> Result<Opened, AppError> {
+    let id = opened.id();
+    store::holder::take_away(tx, id, person).await?;
+    let turned = turn(ctx, tx, opened).await?;
+    audit::note_record(
+        tx,
+        ctx,
+        "took-key",
+        id,
+        &serde_json::json!({ "from": person }),
+    )
+    .await?;
+    Ok(turned)
+}
+
+/// Somebody must not know of a record: their key goes, the record's key is turned, and nobody can give it to them again.
+///
+/// # Errors
+/// When the rows cannot be written.
+pub async fn exclude(
+    ctx: &Ctx,
+    tx: &mut Conn,
+    opened: Opened,
+    person: Uuid,
+) -> Result<Opened, AppError> {
+    let id = opened.id();
+    let tag = ctx.tag_of(person);
+    if store::holder::is_excluded(tx, id, tag).await? {
+        return Ok(opened);
+    }
+    store::holder::exclude(tx, id, tag, ctx.ts()).await?;
+    store::own_report::freeze(tx, id, ctx.reporter_tag_of(person)).await?;
+    let held = store::holder::take_away(tx, id, person).await?;
+    // Whoever never held it has no key that needs to be worthless.
+    let opened = if held > 0 {
+        turn(ctx, tx, opened).await?
+    } else {
+        opened
+    };
+    // Not by whom it is about: the log of a record is read by its holders, and by whoever has the database.
+    audit::note_record(tx, ctx, "excluded", id, &()).await?;
+    Ok(opened)
+}
+
+/// A new key, sealed to everybody who holds the old one, to recovery and to the reporter; the old one is sealed under the new.
+async fn turn(ctx: &Ctx, tx: &mut Conn, opened: Opened) -> Result<Opened, AppError> {
+    let mut rng = keys::rng(&ctx.app);
+    let new = Key::generate(&mut rng);
+    let mut record = opened.record.clone();
+    let id = record.id;
+    let place = places::older(id, record.generation);
+    let shared = record::shared_of(&new);
+    let old = OldKey {
+        generation: record.generation,
+        sealed: Sealed(new.seal(&mut rng, &place, opened.key()?.reveal())),
+        shared_sealed: Sealed(shared.seal(&mut rng, &place, opened.shared_key()?.reveal())),
+    };
+    store::record::keep_old(tx, id, &old).await?;
+    record.generation += 1;
+    let generation = record.generation;
+    let recovery = store::recovery_key::current(tx).await?;
+    record.recovery_number = recovery.as_ref().map(|recovery| recovery.number);
+    record.recovery_sealed = recovery.map(|recovery| {
+        let public = PublicKey(recovery.public.0);
+        Sealed(public.seal_key(&mut rng, &places::to_recovery(id, generation), &new))
+    });
+    record.reporter_sealed = record.reporter_public.map(|public| {
+        Sealed(PublicKey(public.0).seal_key(
+            &mut rng,
+            &places::to_reporter(id, generation),
+            &shared,
+        ))
+    });
+    store::record::turn(tx, &record).await?;
+    for holder in store::holder::of_record(tx, id).await? {
+        let Some(pair) = store::person_key::find(tx, holder.person_id).await? else {
+            continue;
+        };
+        let place = places::to_holder(id, generation, holder.person_id);
+        let sealed = Sealed(keys::public(&pair).seal_key(&mut rng, &place, &new));
+        store::holder::reseal(tx, id, holder.person_id, &sealed, pair.number).await?;
+    }
+    record::with_key(tx, record, new).await
+}
+
+/// Confirms that colleagues may have the keys that wait for them: those of records that whoever confirms can open.
+/// How many were given.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub async fn give_waiting(ctx: &Ctx, person: Uuid) -> Result<usize, AppError> {
+    let mut tx = ctx.db().begin().await?;
+    let waiting = store::holder::waiting(&mut tx).await?;
+    let mut given = 0;
+    for row in waiting.iter().filter(|row| row.person_id == person) {
+        // A key can only be sealed to a pair that is there.
+        if store::person_key::find(&mut tx, person).await?.is_none() {
+            break;
+        }
+        match record::reach(ctx, &mut tx, row.record_id).await {
+            Ok(Reach::Open(opened)) => {
+                give(ctx, &mut tx, &opened, person).await?;
+                given += 1;
+            }
+            // Not theirs to give: it does not exist for them, or waits for them too.
+            Ok(Reach::Waiting) | Err(AppError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    tx.commit().await?;
+    Ok(given)
+}

@@ -1,0 +1,17 @@
+//! One test for each duty that the product answers: from outside, by HTTP only.
+
+mod d003_accountability_map;
+mod d004_d005_posts;
+mod d006_override_needs_a_reason;
+mod d013_d018_the_document;
+mod d020_d021_acceptance;
+mod d022_d053_d054_help;
+mod d023_d028_review;
+mod d025_d026_required_parts;
+mod d027_approval;
+mod d029_who_is_bound;
+mod d030_behaviour_code;
+mod directory;
+mod logs;
+mod registers;
+mod related;

@@ -1,0 +1,11 @@
+//! A whole Chaperone for one test, the people in it, and a browser for each of them.
+#![allow(dead_code, unused_imports, reason = "each test uses what it needs")]
+
+pub mod browser;
+pub mod cast;
+pub mod mail;
+pub mod place;
+pub mod world;
+
+pub use browser::{Browser, Page};
+pub use world::World;

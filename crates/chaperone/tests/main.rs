@@ -1,0 +1,22 @@
+//! Chaperone from outside: every test starts the whole service and uses it as a person does, over HTTP.
+
+mod harness;
+
+mod access;
+mod browser;
+mod cli;
+mod directory;
+mod docs;
+mod documents;
+mod duties;
+mod home;
+mod import;
+mod people;
+mod policies;
+mod policy;
+mod reminders;
+mod response;
+mod routes;
+mod sealed;
+mod server_key;
+mod set_up;

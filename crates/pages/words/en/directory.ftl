@@ -1,0 +1,66 @@
+# Whom to call, outside and near.
+directory-title = Directory
+directory-intro = Who to turn to for help and advice. Numbers and hours change, so somebody makes sure of each one from time to time.
+directory-every = The policy says each one is checked every { $every }.
+directory-no-interval = The policy does not say how often they are checked.
+directory-public-link = See the page that everyone can open
+directory-add = Add a contact
+directory-missing = The policy asks for contacts that are not here yet:
+directory-missing-add = Add: { $what }
+directory-local = Near you
+directory-local-none = Nobody has added a local contact yet. Add your council’s children’s and adults’ teams, the officer for allegations about staff, and the out-of-hours team.
+directory-national = Across the country
+directory-national-none = No national helpline is here yet.
+directory-seed = Add the national helplines
+directory-seeded = { $count ->
+        [0] Every national helpline was here already
+        [one] 1 helpline was added. Check it before you rely on it.
+       *[other] { $count } helplines were added. Check each before you rely on it.
+    }
+directory-call = Call { $number }
+directory-text = Text { $number }
+directory-due = Check due
+directory-in-date = Checked
+directory-checked-on = Last checked on { $date }
+directory-never = Not checked here yet
+directory-check = I have checked this today
+directory-change = Change
+directory-edit-title = A contact in the directory
+directory-kind = What it is
+directory-kind-hint = The policy may ask for some of these
+directory-kind-other = Something else
+directory-name = Name
+directory-who-for = Who it is for
+directory-who-for-hint = For example, adults who are worried about a child
+directory-area = Area
+directory-area-hint = The council or county, for a local contact
+directory-phone = Telephone number
+directory-text-number = Number for text messages
+directory-web = Web address
+directory-web-hint = Starting with https://
+directory-email = Email address
+directory-hours = When they answer
+directory-children = A child may contact them directly
+directory-save = Save
+directory-remove = Take this contact off
+directory-remove-title = Take { $name } off the directory?
+directory-remove-what = Nobody will see it any more. The record of when it was checked stays.
+directory-remove-yes = Take it off
+directory-remove-no = No, keep it
+directory-added = { $name } was added
+directory-changed = { $name } was changed
+directory-checked = { $name } is marked as checked today
+directory-removed = { $name } was taken off
+directory-no-name = Enter a name
+directory-no-way = Enter at least one way to reach them: a number, a web address or an email address
+directory-bad-number = Enter a telephone number, like 01632 960 001
+directory-bad-link = Enter a web address that starts with https:// or http://
+directory-bad-email = Enter an email address in the correct format, like name@example.org
+directory-bad-kind = Choose what it is from the list
+directory-too-long = This must be { $most } characters or fewer
+directory-helplines-title = People who can help you now
+directory-helplines-danger = If you or someone else is in danger now, call
+directory-helplines-children = All of these are for children and young people. You do not have to give your name.
+directory-helplines-only-children = Show only those for children and young people
+directory-helplines-all = Show all
+directory-helplines-none = If you are under 19, you can call Childline, day or night:

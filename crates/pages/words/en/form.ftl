@@ -1,0 +1,19 @@
+# What forms say in every area.
+form-month-1 = January
+form-month-2 = February
+form-month-3 = March
+form-month-4 = April
+form-month-5 = May
+form-month-6 = June
+form-month-7 = July
+form-month-8 = August
+form-month-9 = September
+form-month-10 = October
+form-month-11 = November
+form-month-12 = December
+form-date-missing = Enter { $what }
+form-date-no-day = { $what } must include a day
+form-date-no-month = { $what } must include a month
+form-date-no-year = { $what } must include a year
+form-date-short-year = { $what } must have a year of 4 digits
+form-date-unreal = { $what } must be a real date

@@ -1,0 +1,102 @@
+# Registers: what is kept, and what is due.
+registers-title = Registers
+registers-intro = What the policy wants written down. Each entry carries its day and who wrote it, and moves the evidence.
+registers-due = What is due
+registers-due-none = Nothing is due.
+registers-kept = What is kept
+registers-sources-card = Law and guidance
+registers-sources-about = What the policy rests on, and when somebody last looked
+registers-review-card = Review: { $what }
+registers-review-about = Hold it, write down what came of it
+registers-attestations-card = Your word for a clause
+registers-attestations-about = Clauses that no program can see
+registers-documents-card = Documents
+registers-documents-about = The other policies that go with ours
+registers-directory-card = Directory
+registers-directory-about = Whom to turn to, checked from time to time
+registers-rule = The policy says:
+registers-report = How things stand today
+registers-new = Write down
+registers-kind = What it was
+registers-choose = Choose
+registers-person = Whom it was for
+registers-nobody = Nobody in particular
+registers-on = Day
+registers-asked-on = Day it was asked for
+registers-made-on = Day it was done
+registers-made-hint = Leave it empty if it is still to be done
+registers-made-today = Done today
+registers-was-made = Written down as done today
+registers-checklist = What you went through
+registers-minutes = Minutes
+registers-minutes-hint = Where they are, for example Trustees 12 March 2026, item 4
+registers-note = Note
+registers-note-hint = Do not name children, adults at risk or families
+registers-save = Save
+registers-entries = Written down so far
+registers-none = Nothing is written down yet.
+registers-saved = Saved
+registers-no-kind = Choose what it was from the list
+registers-no-person = Choose a person from the list
+registers-no-minutes = Enter where the minutes are: the policy asks for them
+registers-no-note = Enter a note
+registers-future = The day must be today or in the past
+registers-before = The day it was done must not be before the day it was asked for
+registers-too-long = Use { $most } characters or fewer
+registers-log-consultations = Consultations
+registers-log-consultations-about = Who was asked what should change in the policy
+registers-log-formats = Other forms of the policy
+registers-log-formats-about = Easy read, large print and translations, with the day each was made or checked
+registers-log-adjustments = Adjustments
+registers-log-adjustments-about = What somebody asked for to take part, and when it was done
+registers-log-activities = Activities
+registers-log-activities-about = Safety activities, messages to parents, supervision and practice
+registers-log-training = Training
+registers-log-training-about = Who was trained in what, and when
+registers-review-intro = Write down when it was held and what came of it. It counts when somebody in a post that the policy names holds it.
+registers-open-gaps = { $count ->
+        [0] no open point
+        [one] 1 open point
+       *[other] { $count } open points
+    }
+registers-minutes-row = Minutes: { $where }
+registers-attestations-title = Your word for a clause
+registers-attestations-intro = These clauses have no rule that a program could check. Say on which day you made sure, and how.
+registers-attestations-none = Every clause of the policy in force has a rule, or no policy is in force yet.
+registers-attested = Attested
+registers-attested-on = Last on { $date }
+registers-not-attested = Not yet
+registers-attest-intro = Say on which day you made sure that this clause is kept, and how you know.
+registers-sources-title = Law and guidance
+registers-sources-intro = What the policy rests on. Links break and guidance changes, so somebody looks from time to time.
+registers-sources-every = The policy says: every { $every }.
+registers-sources-none = No source is here yet. Add the suggested ones, then take off what does not apply to you.
+registers-source-add = Add a source
+registers-source-suggest = Add suggested sources
+registers-source-suggested = { $count ->
+        [0] Every suggested source was here already
+        [one] 1 source was added. Open its link before you rely on it.
+       *[other] { $count } sources were added. Open each link before you rely on it.
+    }
+registers-source-due = Check due
+registers-source-in-date = Checked
+registers-source-checked-on = Last checked on { $date }
+registers-source-never = Not checked here yet
+registers-source-check = I have checked this today
+registers-source-change = Change
+registers-source-title = Law or guidance
+registers-source-name = Title
+registers-source-url = Web address
+registers-source-url-hint = Starting with https://
+registers-source-about = What it is about
+registers-source-about-hint = One sentence that anyone can understand
+registers-source-remove = Remove this source
+registers-source-remove-title = Remove { $title }?
+registers-source-remove-what = The policy page no longer lists it. The record of when it was checked stays.
+registers-source-remove-yes = Remove it
+registers-source-remove-no = No, keep it
+registers-source-saved = { $title } was saved
+registers-source-checked = { $title } is marked as checked today
+registers-source-removed = { $title } was removed
+registers-source-no-title = Enter a title
+registers-source-no-url = Enter a web address that starts with https:// or http://

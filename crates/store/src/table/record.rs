@@ -1,0 +1,169 @@
+//! Concerns and cases, as far as their keys go.
+
+use uuid::Uuid;
+
+use super::one;
+use crate::engine::{exec, maybe, rows};
+use crate::value::words;
+use crate::{Conn, Digest, Error, Result, Sealed, Ts};
+
+words! {
+    /// What a record is.
+    pub enum Kind {
+        Concern = "concern",
+        Case = "case",
+        /// A question to the safeguarding lead.
+        Advice = "advice",
+        /// A young person tried to start a conversation.
+        Contact = "contact",
+        /// Somebody who takes part broke the rules.
+        Breach = "breach",
+    }
+}
+
+/// One record.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Record {
+    pub id: Uuid,
+    pub kind: Kind,
+    /// Which key seals what is written now, from 1.
+    pub generation: i64,
+    /// How many entries there are.
+    pub entries: i64,
+    pub made_at: Ts,
+    pub recovery_number: Option<i64>,
+    pub recovery_sealed: Option<Sealed>,
+    pub reporter_public: Option<Digest>,
+    pub reporter_sealed: Option<Sealed>,
+}
+
+macro_rules! columns {
+    () => {
+        "id, kind, generation, entries, made_at, recovery_number, recovery_sealed, reporter_public, reporter_sealed"
+    };
+}
+
+/// Make a record.
+pub async fn insert(conn: &mut Conn, record: &Record) -> Result<()> {
+    exec!(
+        conn,
+        concat!(
+            "INSERT INTO record (",
+            columns!(),
+            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+        ),
+        record.id,
+        record.kind,
+        record.generation,
+        record.entries,
+        record.made_at,
+        record.recovery_number,
+        &record.recovery_sealed,
+        record.reporter_public,
+        &record.reporter_sealed
+    )?;
+    Ok(())
+}
+
+/// One record, whoever asks. Pages never call this before they know that the person holds it: see [`super::holder::find`].
+pub async fn find(conn: &mut Conn, id: Uuid) -> Result<Option<Record>> {
+    maybe!(
+        conn,
+        Record,
+        concat!("SELECT ", columns!(), " FROM record WHERE id = $1"),
+        id
+    )
+}
+
+/// Records sealed to a recovery key that somebody does not hold, or holds under an older pair: what recovery has to open.
+pub async fn to_recover(conn: &mut Conn, person: Uuid, key_number: i64) -> Result<Vec<Record>> {
+    rows!(
+        conn,
+        Record,
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM record WHERE recovery_sealed IS NOT NULL AND id IN \
+             (SELECT record_id FROM holder WHERE person_id = $1 AND (key_number IS NULL OR key_number <> $2)) ORDER BY made_at, id"
+        ),
+        person,
+        key_number
+    )
+}
+
+/// Count an entry, and say its place. [`Error::Conflict`] `record.entries` when somebody wrote meanwhile.
+pub async fn next_place(conn: &mut Conn, id: Uuid, seen: Option<i64>) -> Result<i64> {
+    let found = maybe!(
+        conn,
+        (i64,),
+        "UPDATE record SET entries = entries + 1 WHERE id = $1 AND ($2 IS NULL OR entries = $2) RETURNING entries",
+        id,
+        seen
+    )?;
+    match (found, seen) {
+        (Some((place,)), _) => Ok(place),
+        (None, Some(_)) => Err(Error::Conflict {
+            what: "record.entries".to_owned(),
+        }),
+        (None, None) => Err(Error::NotFound("record")),
+    }
+}
+
+/// A new key: its generation, and what it is sealed to besides people.
+pub async fn turn(conn: &mut Conn, record: &Record) -> Result<()> {
+    let changed = exec!(
+        conn,
+        "UPDATE record SET generation = $2, recovery_number = $3, recovery_sealed = $4, reporter_sealed = $5 \
+         WHERE id = $1 AND generation = $2 - 1",
+        record.id,
+        record.generation,
+        record.recovery_number,
+        &record.recovery_sealed,
+        &record.reporter_sealed
+    )?;
+    one(changed, "record with this key")
+}
+
+/// The same key, sealed to another recovery key.
+pub async fn set_recovery(conn: &mut Conn, id: Uuid, number: i64, sealed: &Sealed) -> Result<()> {
+    let changed = exec!(
+        conn,
+        "UPDATE record SET recovery_number = $2, recovery_sealed = $3 WHERE id = $1",
+        id,
+        number,
+        sealed
+    )?;
+    one(changed, "record")
+}
+
+/// An older key, sealed under the one that took its place.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct OldKey {
+    pub generation: i64,
+    pub sealed: Sealed,
+    /// The key that the reporter had, sealed under the one they have now.
+    pub shared_sealed: Sealed,
+}
+
+/// Keep an older key.
+pub async fn keep_old(conn: &mut Conn, id: Uuid, old: &OldKey) -> Result<()> {
+    exec!(
+        conn,
+        "INSERT INTO old_key (record_id, generation, sealed, shared_sealed) VALUES ($1, $2, $3, $4)",
+        id,
+        old.generation,
+        &old.sealed,
+        &old.shared_sealed
+    )?;
+    Ok(())
+}
+
+/// The older keys of a record, the newest first.
+pub async fn old_keys(conn: &mut Conn, id: Uuid) -> Result<Vec<OldKey>> {
+    rows!(
+        conn,
+        OldKey,
+        "SELECT generation, sealed, shared_sealed FROM old_key WHERE record_id = $1 ORDER BY generation DESC",
+        id
+    )
+}
