@@ -349,9 +349,8 @@ async fn together(ctx: &Ctx, batch: Vec<Pending>) {
             }
         }
         Err(error) if batch.len() == 1 => {
-            for pending in batch {
+            if let Some(pending) = batch.into_iter().next() {
                 tell(pending, Err(error));
-                break;
             }
         }
         Err(_) => {
