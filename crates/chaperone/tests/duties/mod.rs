@@ -15,3 +15,4 @@ mod directory;
 mod logs;
 mod registers;
 mod related;
+mod response_core;

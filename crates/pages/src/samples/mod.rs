@@ -2,6 +2,8 @@
 
 mod access;
 mod case;
+mod case_matter;
+mod case_work;
 mod demo;
 mod directory;
 mod documents;
@@ -14,9 +16,11 @@ mod home;
 mod import;
 mod people;
 mod policy;
+mod queue;
 mod reading;
 mod registers;
 mod response;
+mod response_work;
 mod set_up;
 
 use askama::Template;
@@ -78,7 +82,11 @@ pub fn samples() -> Vec<Sample> {
         reading::samples(),
         registers::samples(),
         response::samples(),
+        response_work::samples(),
+        queue::samples(),
         case::samples(),
+        case_work::samples(),
+        case_matter::samples(),
         set_up::samples(),
     ]
     .into_iter()

@@ -2,6 +2,8 @@
 
 pub mod access;
 pub mod case;
+pub mod case_matter;
+pub mod case_work;
 pub mod demo;
 pub mod directory;
 pub mod documents;
@@ -14,7 +16,9 @@ pub mod home;
 pub mod import;
 pub mod people;
 pub mod policy;
+pub mod queue;
 pub mod reading;
 pub mod registers;
 pub mod response;
+pub mod response_work;
 pub mod set_up;
