@@ -3,6 +3,7 @@
 pub mod pages;
 mod people;
 mod policy;
+mod queue;
 mod registers;
 mod tell;
 
@@ -23,6 +24,7 @@ pub struct Task {
 /// When the database cannot be read.
 pub async fn tasks(ctx: &Ctx) -> Result<Vec<Task>, AppError> {
     let mut tasks = policy::tasks(ctx).await?;
+    tasks.extend(queue::tasks(ctx).await?);
     tasks.extend(people::tasks(ctx).await?);
     tasks.extend(registers::tasks(ctx).await?);
     tasks.sort_by_key(|task| !task.urgent);

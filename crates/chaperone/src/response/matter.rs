@@ -1,10 +1,6 @@
 //! A case as a whole: another title, another look at how serious it is, and how it goes together with other cases.
 
-use store::{
-    Conn,
-    case_file::Status,
-    due::Due,
-};
+use store::{Conn, case_file::Status, due::Due};
 use uuid::Uuid;
 
 use super::{
@@ -14,11 +10,7 @@ use super::{
     words::{Assessment, What},
 };
 use crate::{
-    audit,
-    ctx::Ctx,
-    error::AppError,
-    reporting::words as concern_words,
-    sealing::record::Readers,
+    audit, ctx::Ctx, error::AppError, reporting::words as concern_words, sealing::record::Readers,
 };
 
 /// Gives a case a better title.
@@ -36,7 +28,14 @@ pub async fn retitle(ctx: &Ctx, id: Uuid, title: &str, seen: i64) -> Result<(), 
     let what = What::Retitled {
         title: title.to_owned(),
     };
-    case::write(ctx, &mut tx, &case.opened, &case::entry(ctx, what), Some(seen)).await?;
+    case::write(
+        ctx,
+        &mut tx,
+        &case.opened,
+        &case::entry(ctx, what),
+        Some(seen),
+    )
+    .await?;
     let (sealed, generation) = case.opened.seal_title(ctx, title)?;
     store::case_file::retitle(&mut tx, id, &sealed, generation).await?;
     tx.commit().await?;
@@ -46,7 +45,10 @@ pub async fn retitle(ctx: &Ctx, id: Uuid, title: &str, seen: i64) -> Result<(), 
 /// The full names of the people in a case.
 #[must_use]
 pub fn names_in(case: &Case) -> Vec<String> {
-    case.people.values().map(|person| person.name.clone()).collect()
+    case.people
+        .values()
+        .map(|person| person.name.clone())
+        .collect()
 }
 
 /// The full name that a title has: of one of these, or of somebody of the organisation.
@@ -154,7 +156,10 @@ pub async fn apart(
     for (one, other) in [(id, into), (into, id)] {
         let excluded = store::holder::excluded(conn, one).await?;
         let holders = store::holder::of_record(conn, other).await?;
-        if holders.iter().any(|holder| excluded.contains(&ctx.tag_of(holder.person_id))) {
+        if holders
+            .iter()
+            .any(|holder| excluded.contains(&ctx.tag_of(holder.person_id)))
+        {
             return Ok(Some(Apart::Excluded));
         }
     }
@@ -175,7 +180,9 @@ pub async fn merge(
 ) -> Result<(), AppError> {
     let mut tx = ctx.db().begin().await?;
     if apart(ctx, &mut tx, id, into).await?.is_some() {
-        return Err(AppError::Conflict("the two cases have to stay apart".into()));
+        return Err(AppError::Conflict(
+            "the two cases have to stay apart".into(),
+        ));
     }
     let from = case::load(ctx, &mut tx, id).await?;
     let kept = case::load(ctx, &mut tx, into).await?;
@@ -251,7 +258,14 @@ async fn people_and_actions(
             ..before.clone()
         };
         store::due::insert(tx, &due).await?;
-        case::write(ctx, tx, &kept.opened, &case::entry(ctx, What::Action(action)), None).await?;
+        case::write(
+            ctx,
+            tx,
+            &kept.opened,
+            &case::entry(ctx, What::Action(action)),
+            None,
+        )
+        .await?;
     }
     Ok(())
 }

@@ -79,9 +79,8 @@ pub async fn of(ctx: &Ctx, conn: &mut Conn, filter: &Filter) -> Result<Queue, Ap
                 kind
             }
         };
-        let wanted = (!filter.mine || mine)
-            && !filter.late
-            && filter.kind.is_none_or(|only| only == kind);
+        let wanted =
+            (!filter.mine || mine) && !filter.late && filter.kind.is_none_or(|only| only == kind);
         if !(wanted || late) {
             continue;
         }
@@ -110,18 +109,27 @@ async fn name(ctx: &Ctx, conn: &mut Conn, items: &mut [Item]) -> Result<(), AppE
         match item.kind {
             Kind::Concern => item.concern = Some(store::concern::get(conn, id).await?),
             Kind::Case => {
-                if !titles.contains_key(&id) {
-                    titles.insert(id, title(ctx, conn, id).await?);
-                }
-                item.title = titles.get(&id).cloned().flatten();
+                item.title = match titles.get(&id) {
+                    Some(known) => known.clone(),
+                    None => {
+                        let opened = title(ctx, conn, id).await?;
+                        titles.insert(id, opened.clone());
+                        opened
+                    }
+                };
             }
             Kind::Advice | Kind::Contact | Kind::Breach => {}
         }
         if let Some(owner) = item.due.owner {
-            if !names.contains_key(&owner) {
-                names.insert(owner, store::person::get(conn, owner).await?.name);
-            }
-            item.owner = names.get(&owner).cloned();
+            let name = match names.get(&owner) {
+                Some(known) => known.clone(),
+                None => {
+                    let name = store::person::get(conn, owner).await?.name;
+                    names.insert(owner, name.clone());
+                    name
+                }
+            };
+            item.owner = Some(name);
         }
     }
     Ok(())

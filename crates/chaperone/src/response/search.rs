@@ -162,7 +162,7 @@ async fn piece(
                 count += usize::from(!found.is_empty());
                 missing.retain(|word| !found.contains(word));
             }
-            Ok(missing.is_empty().then(|| Hit {
+            Ok(missing.is_empty().then_some(Hit {
                 id: held.id,
                 kind: held.kind,
                 entries: count,

@@ -57,12 +57,13 @@ pub fn each<T: Send>(
         let written = entries.get(&held.id).map_or(&[][..], Vec::as_slice);
         look(held, &opened, written)
     };
+    let one = &one;
     let parts: Vec<Result<Vec<T>, AppError>> = thread::scope(|scope| {
         let workers: Vec<_> = batch
             .held
             .chunks(share)
             .map(|part| {
-                scope.spawn(|| {
+                scope.spawn(move || {
                     let mut found = Vec::new();
                     for held in part {
                         found.extend(one(held)?);

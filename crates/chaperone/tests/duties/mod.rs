@@ -15,4 +15,5 @@ mod directory;
 mod logs;
 mod registers;
 mod related;
-mod response_core;
+pub mod response_core;
+mod response_queue;

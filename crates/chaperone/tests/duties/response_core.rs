@@ -10,7 +10,11 @@ use crate::{
 
 /// A concern that Ruth opened a case for; the two addresses.
 pub async fn case(world: &World, ruth: &Browser) -> (String, String) {
-    let taken = submit(&world.public().await, report(1, "He writes to me at night.")).await;
+    let taken = submit(
+        &world.public().await,
+        report(1, "He writes to me at night."),
+    )
+    .await;
     let page = triaged(ruth, taken.id, "T.B., messages at night").await;
     (format!("/concerns/{}", taken.id), page.path)
 }
@@ -64,8 +68,15 @@ async fn d116_no_list_title_or_address_has_a_full_name() {
         ("needs", "Tires in the evening."),
     ];
     let list = add_person(&ruth, &case, &right).await.is(200);
-    list.says("T.B.").says("Person harmed").does_not_say("Berrycroft");
-    for path in [case.clone(), "/cases".into(), "/concerns".into(), format!("{case}/people")] {
+    list.says("T.B.")
+        .says("Person harmed")
+        .does_not_say("Berrycroft");
+    for path in [
+        case.clone(),
+        "/cases".into(),
+        "/concerns".into(),
+        format!("{case}/people"),
+    ] {
         let page = ruth.get(&path).await.is(200);
         assert!(!page.text.contains("Berrycroft"), "{path} has the name");
     }
@@ -102,12 +113,20 @@ async fn newer_words_about_somebody_count_and_the_older_ones_stay() {
     let world = ready().await;
     let (ruth, marcus) = (world.sign_in("ruth").await, world.sign_in("marcus").await);
     let (_, case) = case(&world, &ruth).await;
-    let first = [("role", "bystander"), ("initials", "K.M."), ("note", "Saw it.")];
+    let first = [
+        ("role", "bystander"),
+        ("initials", "K.M."),
+        ("note", "Saw it."),
+    ];
     add_person(&ruth, &case, &first).await.is(200);
     let list = ruth.get(&format!("{case}/people")).await;
     let (hers, his) = (
         list.follow("K.M.").await.is(200),
-        marcus.get(&format!("{case}/people")).await.follow("K.M.").await,
+        marcus
+            .get(&format!("{case}/people"))
+            .await
+            .follow("K.M.")
+            .await,
     );
     let path = hers.path.clone();
     hers.form(&path)
@@ -153,11 +172,18 @@ async fn d014_an_action_has_an_owner_and_a_day_and_stays_until_it_is_done() {
     world.set_clock("2026-11-25");
     let (ruth, marcus) = (world.sign_in("ruth").await, world.sign_in("marcus").await);
     ruth.get(&path).await.is(200).says("Late");
-    let one = page.links("").into_iter().find(|href| href.contains("/actions/"));
+    let one = page
+        .links("")
+        .into_iter()
+        .find(|href| href.contains("/actions/"));
     let one = one.expect("a link to the action");
     let page = marcus.get(&one).await.is(200);
     let end = format!("{one}/end");
-    page.form(&end).send().await.is(422).says("Say what happened");
+    page.form(&end)
+        .send()
+        .await
+        .is(422)
+        .says("Say what happened");
     page.form(&end)
         .fill("how", "done")
         .fill("words", "She will be there at nine.")
@@ -229,7 +255,11 @@ async fn d121_a_case_is_shared_handed_over_and_left() {
     // He writes under the new key, and the other holder reads it.
     let path = format!("{case}/chronology");
     let page = marcus.get(&path).await.is(200);
-    page.form(&path).fill("text", "Rang the school.").send().await.is(200);
+    page.form(&path)
+        .fill("text", "Rang the school.")
+        .send()
+        .await
+        .is(200);
     ines.get(&path).await.is(200).says("Rang the school.");
 }
 
@@ -250,10 +280,17 @@ async fn an_excluded_lead_finds_nothing_and_the_deputy_leads() {
     ] {
         ruth.get(&path).await.is(404);
     }
-    ruth.get("/cases").await.is(200).says("No case is yours to read");
-    ruth.get("/concerns").await.is(200).says("Nothing here is yours to read");
+    ruth.get("/cases")
+        .await
+        .is(200)
+        .says("No case is yours to read");
+    ruth.get("/concerns")
+        .await
+        .is(200)
+        .says("Nothing here is yours to read");
     let page = marcus.get(&format!("{case}/team")).await.is(200);
-    page.says("Marcus Webb Leads").does_not_say("Ruth Adeyemi, ");
+    page.says("Marcus Webb Leads")
+        .does_not_say("Ruth Adeyemi, ");
     assert!(
         !page.text.contains(&world.id("ruth").to_string()),
         "it cannot be shared with her"
@@ -263,7 +300,10 @@ async fn an_excluded_lead_finds_nothing_and_the_deputy_leads() {
         .await
         .says("Ruth Adeyemi must not know of this");
     // A forged form does not let her in again.
-    let seen = page.form(&format!("{case}/team/share")).value("seen").map(str::to_owned);
+    let seen = page
+        .form(&format!("{case}/team/share"))
+        .value("seen")
+        .map(str::to_owned);
     marcus
         .post(
             &format!("{case}/team/share"),
@@ -292,10 +332,16 @@ async fn when_the_whole_team_is_excluded_the_trustee_takes_it() {
     marcus.get(&case).await.is(404);
     marcus.get(&concern).await.is(404);
     ines.get(&case).await.is(200).says("Led by Ines Carvalho");
-    ines.get(&concern).await.is(200).says("He writes to me at night.");
+    ines.get(&concern)
+        .await
+        .is(200)
+        .says("He writes to me at night.");
     let mail = world.mail_to("ines@harbour.example").await;
     assert!(mail.subject.contains("waits for you"), "{mail:?}");
-    assert!(!mail.text.contains("night") && !mail.text.contains("Ruth"), "{mail:?}");
+    assert!(
+        !mail.text.contains("night") && !mail.text.contains("Ruth"),
+        "{mail:?}"
+    );
 }
 
 #[tokio::test]
@@ -304,7 +350,11 @@ async fn naming_a_member_as_the_subject_asks_to_shut_them_out() {
     let ruth = world.sign_in("ruth").await;
     let (_, case) = case(&world, &ruth).await;
     let theo = world.id("theo").to_string();
-    let fill = [("role", "subject"), ("initials", "T.O."), ("member", theo.as_str())];
+    let fill = [
+        ("role", "subject"),
+        ("initials", "T.O."),
+        ("member", theo.as_str()),
+    ];
     let page = add_person(&ruth, &case, &fill).await.is(200);
     let page = page.at(&format!("{case}/exclude"));
     assert_eq!(
@@ -333,13 +383,18 @@ async fn d124_a_disclosure_by_social_media_has_the_same_clocks() {
     let world = ready().await;
     let public = world.public().await;
     let mut dues = Vec::new();
-    for (seed, route) in [(1, ConcernRoute::SocialMedia), (2, ConcernRoute::FaceToFace)] {
+    for (seed, route) in [
+        (1, ConcernRoute::SocialMedia),
+        (2, ConcernRoute::FaceToFace),
+    ] {
         let mut submission = report(seed, "She told me.");
         submission.kind = "disclosure".into();
         submission.route = route;
         let taken = submit(&public, submission).await;
         let mut conn = world.app.db().read().await.expect("a connection");
-        let rows = store::due::of_record(&mut conn, taken.id).await.expect("read");
+        let rows = store::due::of_record(&mut conn, taken.id)
+            .await
+            .expect("read");
         let rows = rows.into_iter().map(|due| (due.kind, due.due_at));
         dues.push(rows.collect::<Vec<_>>());
     }

@@ -27,7 +27,10 @@ pub fn samples() -> Vec<Sample> {
         }),
         Sample::new("case-matter", "together-refused", "Not sure", || {
             let mut form = Form::from_pairs([("merge", "2"), ("merge-reason", "The same man.")]);
-            form.refuse("merge-sure", Language::English.t("matter-merge-sure-missing"));
+            form.refuse(
+                "merge-sure",
+                Language::English.t("matter-merge-sure-missing"),
+            );
             together(form, true)
         }),
     ]

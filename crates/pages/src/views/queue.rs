@@ -29,6 +29,15 @@ pub struct Queue {
 }
 
 impl Queue {
+    fn any_late(&self) -> bool {
+        self.late > 0
+    }
+
+    /// There is more than is shown.
+    fn more(&self) -> bool {
+        self.all > self.rows.len()
+    }
+
     fn show(&self) -> Radios {
         Radios::new("show", self.page.t("queue-show"))
             .item("all", self.page.t("queue-show-all"))

@@ -53,3 +53,7 @@ search-entries = { $count ->
    *[other] in { $count } entries
 }
 search-date-order = The last day must be the same as the first or later
+queue-home = { $count ->
+    [one] 1 thing is due in concerns and cases
+   *[other] { $count } things are due in concerns and cases
+}

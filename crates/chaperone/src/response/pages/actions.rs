@@ -54,11 +54,13 @@ async fn all(
     states.sort_by_key(|state| state.action.due);
     let (open, ended): (Vec<_>, Vec<_>) =
         states.into_iter().partition(|state| state.ended.is_none());
-    let lines = |states: Vec<&ActionState>| states.into_iter().map(|one| line(ctx, &case, one));
+    let lines = |states: &[&ActionState]| -> Vec<ActionLine> {
+        states.iter().map(|one| line(ctx, &case, one)).collect()
+    };
     Ok(Actions {
         page: view::page(ctx).back_to("/cases").showing(&form),
-        open: lines(open).collect(),
-        ended: lines(ended).collect(),
+        open: lines(&open),
+        ended: lines(&ended),
         owners,
         meanwhile: cases::meanwhile(ctx, &case, seen_before),
         seen: case.opened.seen(),

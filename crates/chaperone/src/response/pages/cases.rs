@@ -9,7 +9,7 @@ use pages::{
         response::Said,
     },
 };
-use store::due::Due;
+use store::{Conn, due::Due};
 use uuid::Uuid;
 
 use super::{
@@ -127,8 +127,8 @@ async fn others(
 ) -> Result<Vec<(String, String, String)>, AppError> {
     let others = crate::response::matter::others(ctx, conn, case).await?;
     let line = |other: Case| {
-        let merged = other.file.merged_into == Some(case.id())
-            || case.file.merged_into == Some(other.id());
+        let merged =
+            other.file.merged_into == Some(case.id()) || case.file.merged_into == Some(other.id());
         let how = t(if merged {
             "matter-other-merged"
         } else {

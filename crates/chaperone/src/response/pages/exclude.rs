@@ -89,8 +89,14 @@ async fn send(ctx: &Ctx, door: &str, id: Uuid, mut form: Form) -> Result<Respons
     }
     let still = exclude::exclude(ctx, id, person, &reason).await;
     match still {
-        Ok(true) => Ok(flash::redirect(&format!("/{door}/{id}"), &t("exclude-done"))),
-        Ok(false) => Ok(flash::redirect(&format!("/{door}"), &t("exclude-done-self"))),
+        Ok(true) => Ok(flash::redirect(
+            &format!("/{door}/{id}"),
+            &t("exclude-done"),
+        )),
+        Ok(false) => Ok(flash::redirect(
+            &format!("/{door}"),
+            &t("exclude-done-self"),
+        )),
         Err(AppError::Conflict(_)) => {
             form.refuse_all(t("exclude-nobody"));
             Ok(view::again(&page(ctx, door, id, form).await?))

@@ -86,7 +86,10 @@ pub async fn retitle(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Respo
         return Ok(view::again(&title_page(&ctx, id, form, None).await?));
     }
     match matter::retitle(&ctx, id, &title, seen).await {
-        Ok(()) => Ok(flash::redirect(&format!("/cases/{id}"), &t("matter-title-saved"))),
+        Ok(()) => Ok(flash::redirect(
+            &format!("/cases/{id}"),
+            &t("matter-title-saved"),
+        )),
         Err(error) => {
             meanwhile(&mut form, error)?;
             Ok(view::again(&title_page(&ctx, id, form, Some(seen)).await?))
@@ -166,7 +169,10 @@ pub async fn assess(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Respon
         return Ok(view::again(&assess_page(&ctx, &case, form, None)));
     };
     match matter::assess(&ctx, id, assessment, seen).await {
-        Ok(()) => Ok(flash::redirect(&format!("/cases/{id}"), &t("matter-assessed"))),
+        Ok(()) => Ok(flash::redirect(
+            &format!("/cases/{id}"),
+            &t("matter-assessed"),
+        )),
         Err(error) => {
             meanwhile(&mut form, error)?;
             Ok(view::again(&assess_page(&ctx, &case, form, Some(seen))))
@@ -234,7 +240,10 @@ pub async fn link(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response
         return Ok(view::again(&together(&ctx, id, form, None).await?));
     };
     match matter::link(&ctx, id, other, &reason, seen).await {
-        Ok(()) => Ok(flash::redirect(&format!("/cases/{id}"), &t("matter-linked"))),
+        Ok(()) => Ok(flash::redirect(
+            &format!("/cases/{id}"),
+            &t("matter-linked"),
+        )),
         Err(error) => {
             meanwhile(&mut form, error)?;
             Ok(view::again(&together(&ctx, id, form, Some(seen)).await?))
@@ -269,7 +278,10 @@ pub async fn merge(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Respons
         return Ok(view::again(&together(&ctx, id, form, None).await?));
     };
     match matter::merge(&ctx, id, into, &reason, seen).await {
-        Ok(()) => Ok(flash::redirect(&format!("/cases/{into}"), &t("matter-merged"))),
+        Ok(()) => Ok(flash::redirect(
+            &format!("/cases/{into}"),
+            &t("matter-merged"),
+        )),
         Err(error) => {
             meanwhile(&mut form, error)?;
             Ok(view::again(&together(&ctx, id, form, Some(seen)).await?))

@@ -178,13 +178,14 @@ fn whole(ctx: &Ctx, case: &Case, written: &Written) -> Said {
     let mut said = event::said(ctx, case, written);
     if let What::Person(person) = &written.entry.what {
         let born = person.born.map(dates::day).unwrap_or_default();
+        let needs = needs(person);
         let parts = [
             ("people-in-name", person.name.as_str()),
-            ("people-in-born", &born),
-            ("people-in-belongs", &person.belongs),
-            ("people-in-contact", &person.contact),
-            ("people-in-needs", &needs(person)),
-            ("people-in-note", &person.note),
+            ("people-in-born", born.as_str()),
+            ("people-in-belongs", person.belongs.as_str()),
+            ("people-in-contact", person.contact.as_str()),
+            ("people-in-needs", needs.as_str()),
+            ("people-in-note", person.note.as_str()),
         ]
         .map(|(key, text)| (t(key), text.trim().to_owned()));
         let parts = parts.into_iter().filter(|(_, text)| !text.is_empty());

@@ -39,7 +39,14 @@ pub async fn show(ctx: Ctx) -> Result<Response, AppError> {
     let queue = queue::of(&ctx, &mut conn, &filter).await?;
     drop(conn);
     let mut form = Form::new();
-    form.set("show", if show.is_empty() { "all".to_owned() } else { show });
+    form.set(
+        "show",
+        if show.is_empty() {
+            "all".to_owned()
+        } else {
+            show
+        },
+    );
     form.set("kind", kind);
     let kinds = KINDS.iter().map(|kind| {
         let key = kind.as_str();

@@ -124,18 +124,17 @@ fn of_concern(ctx: &Ctx, row: &concern::Concern, count: usize) -> FoundLine {
     FoundLine {
         href: format!("/concerns/{}", row.id),
         title: concern_title(ctx, row),
-        about: [Some(about), level].into_iter().flatten().collect::<Vec<_>>().join(", "),
+        about: [Some(about), level]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", "),
         status: word(&format!("response-status-{}", row.status.as_str())),
         entries: entries(count),
     }
 }
 
-fn of_case(
-    ctx: &Ctx,
-    row: &case_file::CaseFile,
-    title: Option<&str>,
-    count: usize,
-) -> FoundLine {
+fn of_case(ctx: &Ctx, row: &case_file::CaseFile, title: Option<&str>, count: usize) -> FoundLine {
     let about = [
         word(&format!("triage-branch-{}", &row.branch)),
         word(&format!("triage-level-{}", &row.level)),
