@@ -338,6 +338,16 @@ impl Form {
         self
     }
 
+    /// Whether the page shows such a field.
+    pub fn has(&self, name: &str) -> bool {
+        self.known.contains_key(name)
+    }
+
+    /// Every field with what it holds now, hidden ones too.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.fields
+    }
+
     /// What a field holds now.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.fields

@@ -74,6 +74,7 @@ CREATE TABLE entry (
     sealed {bytes} NOT NULL,
     UNIQUE (record_id, place)
 ) {strict};
+{unaltered entry}
 
 CREATE TABLE sealed_file (
     id {id} NOT NULL PRIMARY KEY,
@@ -86,6 +87,7 @@ CREATE TABLE sealed_file (
     sealed {bytes} NOT NULL
 ) {strict};
 CREATE INDEX sealed_file_by_record ON sealed_file (record_id);
+{unaltered sealed_file}
 
 -- Who did what with records: a chain of its own, so that the other one says nothing about them.
 CREATE TABLE record_audit (
