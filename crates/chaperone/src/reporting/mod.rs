@@ -1,6 +1,7 @@
 //! Raising a concern: the public door, the staff door, receipts and dialogue.
 
 pub mod clocks;
+pub mod files;
 pub mod intake;
 pub mod routing;
 pub mod words;
