@@ -7,6 +7,13 @@ use crate::{
     response::ready,
 };
 
+/// A world whose lead has signed in, so that she has a key.
+async fn with_lead() -> (World, Browser) {
+    let world = ready().await;
+    let ruth = world.sign_in("ruth").await;
+    (world, ruth)
+}
+
 /// Goes through the questions up to the page before sending.
 pub async fn through(browser: &Browser, answers: &[(&str, &str)]) -> Page {
     let usual = [
@@ -67,7 +74,7 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\x06
 
 #[tokio::test]
 async fn d120_a_child_tells_us_without_a_name_and_comes_back_for_the_answer() {
-    let world = ready().await;
+    let (world, ruth) = with_lead().await;
     let child = world.browser();
     let front = child.get("/").await.is(200).at("/");
     let front = front.says("999").says("0800 1111").says("Sign in");
@@ -78,7 +85,6 @@ async fn d120_a_child_tells_us_without_a_name_and_comes_back_for_the_answer() {
     let receipt = digits(&page);
     assert_eq!(receipt.len(), 29, "{receipt}");
     assert!(page.text.contains("data:image/png;base64,"));
-    let ruth = world.sign_in("ruth").await;
     let id = concerns(&world).await[0].id;
     open(&child, &receipt)
         .await
@@ -158,7 +164,7 @@ async fn d120_a_report_sent_twice_is_one_and_half_a_report_leaves_nothing() {
 
 #[tokio::test]
 async fn d045_the_branch_for_nude_pictures_takes_no_file_whatever_is_sent() {
-    let world = ready().await;
+    let (world, ruth) = with_lead().await;
     let child = world.browser();
     let page = through(&child, &[("pictures", "yes")]).await;
     assert!(
@@ -216,7 +222,6 @@ async fn d045_the_branch_for_nude_pictures_takes_no_file_whatever_is_sent() {
         .expect("a page");
     assert!(text.contains("We did not take the file."), "{text}");
     assert!(offers(&world).await.iter().all(|one| !one.accepted));
-    let ruth = world.sign_in("ruth").await;
     let id = concerns(&world).await[0].id;
     let concern = ruth
         .get(&format!("/concerns/{id}"))
@@ -279,7 +284,7 @@ async fn d044_every_page_says_whom_to_ring_now_and_leads_away() {
 
 #[tokio::test]
 async fn d008_what_happened_in_another_companys_app_is_taken_like_everything_else() {
-    let world = ready().await;
+    let (world, ruth) = with_lead().await;
     let place = [
         ("platform", "BlockTown"),
         ("account", "kind_friend_15"),
@@ -288,7 +293,6 @@ async fn d008_what_happened_in_another_companys_app_is_taken_like_everything_els
     send(&world.browser(), &place).await;
     let one = &concerns(&world).await[0];
     assert_eq!(one.place, "elsewhere");
-    let ruth = world.sign_in("ruth").await;
     let page = ruth.get(&format!("/concerns/{}", one.id)).await.is(200);
     page.says("BlockTown")
         .says("kind_friend_15")
@@ -297,7 +301,7 @@ async fn d008_what_happened_in_another_companys_app_is_taken_like_everything_els
 
 #[tokio::test]
 async fn d009_what_somebody_needs_to_take_part_reaches_the_team() {
-    let world = ready().await;
+    let (world, ruth) = with_lead().await;
     let needs = [
         ("needs", "Somebody who signs"),
         ("prefers", "British Sign Language"),
@@ -306,12 +310,7 @@ async fn d009_what_somebody_needs_to_take_part_reaches_the_team() {
     ];
     send(&world.browser(), &needs).await;
     let id = concerns(&world).await[0].id;
-    let page = world
-        .sign_in("ruth")
-        .await
-        .get(&format!("/concerns/{id}"))
-        .await
-        .is(200);
+    let page = ruth.get(&format!("/concerns/{id}")).await.is(200);
     page.says("Somebody who signs")
         .says("British Sign Language")
         .says("Only after school")
@@ -378,17 +377,12 @@ async fn d121_where_nobody_could_read_it_people_are_told_before_they_type() {
 
 #[tokio::test]
 async fn d120_somebody_signed_in_tells_us_without_their_name() {
-    let world = ready().await;
+    let (world, ruth) = with_lead().await;
     let theo = world.sign_in("theo").await;
     let page = send(&theo, &[("wording", "adult")]).await;
     page.does_not_say("Theo");
     let id = concerns(&world).await[0].id;
-    let page = world
-        .sign_in("ruth")
-        .await
-        .get(&format!("/concerns/{id}"))
-        .await
-        .is(200);
+    let page = ruth.get(&format!("/concerns/{id}")).await.is(200);
     page.does_not_say("Theo");
 }
 

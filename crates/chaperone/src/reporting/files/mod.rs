@@ -74,7 +74,7 @@ pub fn check(name: &str, bytes: &[u8]) -> Result<Checked, Refused> {
 }
 
 fn kind(bytes: &[u8]) -> Result<Kind, Refused> {
-    if bytes.starts_with(b"PK") {
+    if bytes.starts_with(b"PK\x03\x04") {
         return archive::office(bytes);
     }
     if let Some(kind) = words(bytes) {
