@@ -99,6 +99,9 @@ pub fn report(report: &Report) -> Vec<(String, String)> {
     add("response-word-told", &told.unwrap_or_default());
     add("response-word-from", &from(&report.from));
     add("response-word-reach", &report.reach);
+    add("response-word-safe", &report.safe);
+    add("response-word-needs", &report.needs);
+    add("response-word-prefers", &report.prefers);
     words
 }
 
