@@ -18,6 +18,7 @@ mod reading;
 mod registers;
 mod response;
 mod set_up;
+mod staff;
 
 use askama::Template;
 
@@ -80,6 +81,7 @@ pub fn samples() -> Vec<Sample> {
         response::samples(),
         case::samples(),
         set_up::samples(),
+        staff::samples(),
     ]
     .into_iter()
     .flatten()

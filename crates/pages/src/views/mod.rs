@@ -18,3 +18,4 @@ pub mod reading;
 pub mod registers;
 pub mod response;
 pub mod set_up;
+pub mod staff;
