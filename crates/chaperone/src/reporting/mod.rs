@@ -3,4 +3,5 @@
 pub mod clocks;
 pub mod intake;
 pub mod routing;
+pub mod staff;
 pub mod words;

@@ -283,3 +283,12 @@ breach-decided-by = By
 breach-decided-safe = Contact is safe
 breach-decided-contact = Contacted
 breach-never-automatic = Nobody was told by this program. Whoever decided does it.
+
+staff-blank-title = Report a concern, on paper
+staff-blank-summary = For when the service cannot be reached. Write by hand, put a ring around an answer, and leave empty what you do not know. Enter it in the service as soon as you can, with the true day and time, and keep this sheet: it is the first record.
+staff-blank-marking = Confidential once it is filled in
+staff-blank-first = First
+staff-blank-written = The day and time you wrote this
+staff-blank-give = Whom to give it to
+staff-blank-give-what = By hand, to nobody else. Never to somebody it is about.
+staff-blank-writer = Who wrote this

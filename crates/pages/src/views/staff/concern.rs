@@ -194,10 +194,12 @@ fn route(page: &Page, form: &Form) -> Radios {
 }
 
 fn subjects(page: &Page, form: &Form, members: &[(String, String)]) -> Vec<Select> {
+    let labels = ["staff-subject-1", "staff-subject-2", "staff-subject-3"];
     SUBJECTS
         .iter()
-        .map(|name| {
-            Select::new(*name, page.t(&format!("staff-{name}")))
+        .zip(labels)
+        .map(|(name, label)| {
+            Select::new(*name, page.t(label))
                 .item("", page.t("staff-subject-none"))
                 .items(members.iter().cloned())
                 .filled(form)
