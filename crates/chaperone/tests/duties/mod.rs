@@ -15,3 +15,5 @@ mod directory;
 mod logs;
 mod registers;
 mod related;
+mod staff_door;
+mod staff_registers;
