@@ -38,11 +38,9 @@ pub async fn counted(conn: &mut Conn, viewer: Digest) -> Result<Vec<ContactAttem
     rows!(
         conn,
         ContactAttempt,
-        concat!(
-            "SELECT id, at, recorded_at, ended, second_adult_offered, worried, help_given, \
-             CASE WHEN concern_id IN (SELECT record_id FROM exclusion WHERE tag = $1) THEN NULL ELSE concern_id END AS concern_id, \
-             service FROM contact_attempt WHERE id NOT IN (SELECT record_id FROM exclusion WHERE tag = $1) ORDER BY at, id"
-        ),
+        "SELECT id, at, recorded_at, ended, second_adult_offered, worried, help_given, \
+         CASE WHEN concern_id IN (SELECT record_id FROM exclusion WHERE tag = $1) THEN NULL ELSE concern_id END AS concern_id, \
+         service FROM contact_attempt WHERE id NOT IN (SELECT record_id FROM exclusion WHERE tag = $1) ORDER BY at, id",
         viewer
     )
 }

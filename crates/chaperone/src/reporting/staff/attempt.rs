@@ -217,7 +217,6 @@ pub fn judge(ctx: &Ctx, live: Option<&LivePolicy>, row: &ContactAttempt) -> Opti
         at: Some(ctx.now().to_zoned(ctx.zone())),
         service: row.service.clone(),
         attempt: Known::Yes(fact(row)),
-        ..Default::default()
     }
     .into();
     let decision = live.policy.decide(&act);
@@ -226,8 +225,8 @@ pub fn judge(ctx: &Ctx, live: Option<&LivePolicy>, row: &ContactAttempt) -> Opti
 
 /// What is left to do, in the policy's words; none where nothing is.
 #[must_use]
-pub fn todo(judged: &Option<(Act, Decision)>) -> Option<String> {
-    let (_, decision) = judged.as_ref()?;
+pub fn todo(judged: Option<&(Act, Decision)>) -> Option<String> {
+    let (_, decision) = judged?;
     let allowed = matches!(
         decision.outcome,
         policy::Outcome::Allow | policy::Outcome::Advise
@@ -251,7 +250,7 @@ pub async fn finish(ctx: &Ctx, id: Uuid) -> Result<Option<String>, AppError> {
         return Ok(None);
     }
     let judged = judge(ctx, live.as_deref(), &found.row);
-    let left = todo(&judged);
+    let left = todo(judged.as_ref());
     if let (Some((act, decision)), Some(live)) = (&judged, &live) {
         decisions::record_about(&mut tx, ctx, act, decision, live.number, id).await?;
     }

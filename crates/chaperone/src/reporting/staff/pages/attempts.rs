@@ -40,7 +40,7 @@ pub async fn show_all(ctx: Ctx) -> Result<Response, AppError> {
     for mut row in store::contact_attempt::held_by(&mut conn, person, ctx.ts()).await? {
         attempt::hide(&ctx, &mut conn, &mut row).await?;
         let finished = attempt::finished(&mut conn, row.id).await?;
-        let todo = attempt::todo(&attempt::judge(&ctx, live.as_deref(), &row));
+        let todo = attempt::todo(attempt::judge(&ctx, live.as_deref(), &row).as_ref());
         let todo = todo.filter(|_| !finished).unwrap_or_default();
         let (status, mark) = match (finished, todo.is_empty()) {
             (true, _) => ("attempt-done", "met"),
@@ -189,7 +189,7 @@ async fn page(ctx: &Ctx, found: Found, mut form: Form) -> Result<View, AppError>
     let live = ctx.policy().await?;
     let row = &found.row;
     let at = dates::moment(ctx, row.at.timestamp());
-    let todo = attempt::todo(&attempt::judge(ctx, live.as_deref(), row));
+    let todo = attempt::todo(attempt::judge(ctx, live.as_deref(), row).as_ref());
     let words = found.attempt()?;
     let raised = if row.concern_id.is_some() {
         "attempt-concern-yes"

@@ -72,14 +72,14 @@ pub async fn send(ctx: Ctx, sent: Sent) -> Result<Response, AppError> {
     let seed = fields::seed(&form)?;
     let attempt = match form.text("attempt") {
         "" => None,
-        id => Some(id.parse().map_err(|_| AppError::NotFound)?),
+        id => Some(id.parse::<Uuid>().map_err(|_| AppError::NotFound)?),
     };
     let live = ctx.policy().await?;
     let mut conn = ctx.db().read().await?;
     let members = members::all(&ctx, &mut conn).await?;
     drop(conn);
     let service = fields::service(&mut form, live.as_deref());
-    let submission = read(&ctx, &mut form, seed, &members, service);
+    let submission = read(&ctx, &mut form, seed, &members, service, from(&ctx)?);
     let Some(submission) = submission else {
         return Ok(view::again(&page(&ctx, form).await?));
     };
@@ -124,6 +124,7 @@ fn read(
     seed: [u8; 32],
     members: &[(Uuid, String)],
     service: Option<String>,
+    from: From,
 ) -> Option<Submission> {
     let danger = fields::yes(form, "danger", "staff-danger-missing");
     let words = fields::words(
@@ -172,7 +173,7 @@ fn read(
         heard_at: heard,
         who,
         harmed,
-        from: from(ctx).ok()?,
+        from,
         danger,
         done,
         how: how.clone(),
