@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use policy::{Choice, Role, facts, terms::BreachContact};
+use policy::{Role, facts, terms::BreachContact};
 use store::{Conn, Ts};
 
 use super::kept;
@@ -30,10 +30,7 @@ pub(super) async fn concerns(ctx: &Ctx, conn: &mut Conn) -> Result<Vec<facts::Co
     rows.into_iter().map(row).collect()
 }
 
-pub(super) async fn intake(
-    ctx: &Ctx,
-    conn: &mut Conn,
-) -> Result<Vec<facts::IntakeFile>, AppError> {
+pub(super) async fn intake(ctx: &Ctx, conn: &mut Conn) -> Result<Vec<facts::IntakeFile>, AppError> {
     let rows = store::intake_file::counted(conn, ctx.viewer()).await?;
     let row = |row: store::intake_file::IntakeFile| facts::IntakeFile {
         at: row.at.timestamp(),
@@ -49,7 +46,11 @@ pub(super) async fn advice(ctx: &Ctx, conn: &mut Conn) -> Result<Vec<facts::Advi
         Ok(facts::Advice {
             asked: row.asked_at.timestamp(),
             answered: row.answered_at.map(Ts::timestamp),
-            by: row.answered_role.as_deref().map(kept::word::<Role>).transpose()?,
+            by: row
+                .answered_role
+                .as_deref()
+                .map(kept::word::<Role>)
+                .transpose()?,
             service: row.service,
         })
     };

@@ -195,12 +195,7 @@ async fn d124_told_on_social_media_has_the_clocks_of_told_face_to_face() {
 async fn d045_a_report_about_a_nude_picture_says_so_and_takes_no_file() {
     let world = ready().await;
     let (noor, ruth) = (world.sign_in("noor").await, world.sign_in("ruth").await);
-    filled(&noor)
-        .await
-        .fill("nude", "yes")
-        .send()
-        .await
-        .is(200);
+    filled(&noor).await.fill("nude", "yes").send().await.is(200);
     ruth.get(&held(&ruth).await[0])
         .await
         .is(200)

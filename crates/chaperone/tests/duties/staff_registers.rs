@@ -150,7 +150,11 @@ async fn d123_d058_a_question_gets_its_answer_from_who_gives_advice() {
         .says("The answer was sent");
     let mail = world.mail_to("theo@harbour.example").await;
     assert!(mail.text.contains("something waits") && !mail.text.contains("account."));
-    let page = theo.get(&one).await.is(200).says("No: use our own account.");
+    let page = theo
+        .get(&one)
+        .await
+        .is(200)
+        .says("No: use our own account.");
     page.says("Ruth Adeyemi");
     theo.get("/advice").await.says("Answered");
     assert_eq!(standing(ruth, "ask-for-advice").await, "Met");
@@ -204,7 +208,10 @@ async fn d042_a_broken_rule_is_decided_after_asking_whether_contact_is_safe() {
         .says("Say whether contact is safe")
         .says("Say who is contacted")
         .says("Give the reason");
-    let form = page.form(&one).fill("safe", "no").tick("contact", "parents");
+    let form = page
+        .form(&one)
+        .fill("safe", "no")
+        .tick("contact", "parents");
     form.fill("reason", "He is hit at home.")
         .send()
         .await
@@ -240,5 +247,7 @@ async fn d014_evidence_counts_what_came_in_but_never_for_who_must_not_know() {
     let page = ruth.get(path).await.is(200);
     assert_eq!(page.words(), before.0.words(), "she cannot tell");
     assert_eq!(standing(ines, "where-concerns-go").await, "Due soon");
-    ines.get(path).await.says("1 of 1 concerns reached the right person");
+    ines.get(path)
+        .await
+        .says("1 of 1 concerns reached the right person");
 }

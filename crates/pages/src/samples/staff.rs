@@ -37,11 +37,7 @@ fn reports() -> Vec<Sample> {
         }),
         Sample::new("staff", "low-level-refused", "About nobody", || {
             let mut form = Form::from_pairs([("words", "He keeps winking at one pupil.")]);
-            form.refuse_at(
-                "who",
-                "who",
-                Language::English.t("staff-low-who-missing"),
-            );
+            form.refuse_at("who", "who", Language::English.t("staff-low-who-missing"));
             low_level(form)
         }),
         Sample::new("staff", "mine", "What somebody reported", || Mine {
@@ -278,7 +274,11 @@ fn breaches() -> Vec<Sample> {
         Sample::new("staff", "breaches", "The register", move || BreachList {
             page: staff_page("/breaches").back_to("/concerns"),
             rows: vec![
-                line("Waits for a decision", "due", "by 27 November 2026 at 9:12pm"),
+                line(
+                    "Waits for a decision",
+                    "due",
+                    "by 27 November 2026 at 9:12pm",
+                ),
                 line("Decided", "met", ""),
             ],
         }),
@@ -300,11 +300,16 @@ fn breaches() -> Vec<Sample> {
         Sample::new("staff", "breach", "To be decided", || {
             breach(Form::new(), Vec::new())
         }),
-        Sample::new("staff", "breach-refused", "Decided the wrong way round", || {
-            let mut form = Form::from_pairs([("safe", "no"), ("contact", "parents")]);
-            form.refuse("contact", Language::English.t("breach-contact-unsafe"));
-            breach(form, Vec::new())
-        }),
+        Sample::new(
+            "staff",
+            "breach-refused",
+            "Decided the wrong way round",
+            || {
+                let mut form = Form::from_pairs([("safe", "no"), ("contact", "parents")]);
+                form.refuse("contact", Language::English.t("breach-contact-unsafe"));
+                breach(form, Vec::new())
+            },
+        ),
         Sample::new("staff", "breach-decided", "Decided", || {
             breach(
                 Form::new(),
@@ -337,7 +342,10 @@ fn breach(form: Form, decided: Vec<(String, String)>) -> Breach {
         words: vec![("What happened".into(), "Wrote  insults in the chat.".into())],
         decided,
         contacts: vec![
-            ("teacher".into(), "The teacher or other responsible adult".into()),
+            (
+                "teacher".into(),
+                "The teacher or other responsible adult".into(),
+            ),
             ("parents".into(), "Parents or carers".into()),
         ],
         seen: 1,

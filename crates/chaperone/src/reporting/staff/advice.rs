@@ -111,7 +111,10 @@ pub async fn load(ctx: &Ctx, conn: &mut Conn, id: Uuid) -> Result<Found, AppErro
     let dues = store::due::of_record(conn, id).await?;
     Ok(Found {
         own: row.asker == ctx.reporter_tag_of(ctx.signed()?.person),
-        due: dues.iter().find(|due| due.kind == DUE).map(|due| due.due_at.timestamp()),
+        due: dues
+            .iter()
+            .find(|due| due.kind == DUE)
+            .map(|due| due.due_at.timestamp()),
         entries: opened.entries::<Entry>(conn).await?,
         opened,
         row,
@@ -137,7 +140,15 @@ pub async fn write(ctx: &Ctx, id: Uuid, text: &str, seen: i64) -> Result<(), App
         by: intake::author(ctx),
         what,
     };
-    record::append(ctx, &mut tx, &found.opened, Readers::Holders, &entry, Some(seen)).await?;
+    record::append(
+        ctx,
+        &mut tx,
+        &found.opened,
+        Readers::Holders,
+        &entry,
+        Some(seen),
+    )
+    .await?;
     audit::note_record(&mut tx, ctx, "wrote", id, &()).await?;
     if !found.own {
         let rule = rule(live.as_deref(), found.row.service.as_deref());
@@ -158,10 +169,13 @@ pub async fn write(ctx: &Ctx, id: Uuid, text: &str, seen: i64) -> Result<(), App
 
 /// Who asked, from what is sealed: the rows do not say.
 fn asker(found: &Found) -> Option<Uuid> {
-    found.entries.iter().find_map(|(_, entry)| match (&entry.what, &entry.by) {
-        (What::Question { .. }, By::Person { id, .. }) => Some(*id),
-        _ => None,
-    })
+    found
+        .entries
+        .iter()
+        .find_map(|(_, entry)| match (&entry.what, &entry.by) {
+            (What::Question { .. }, By::Person { id, .. }) => Some(*id),
+            _ => None,
+        })
 }
 
 /// The post in which somebody answers: one that the policy names for it, or else one of the team's.

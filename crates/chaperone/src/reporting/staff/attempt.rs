@@ -95,10 +95,13 @@ impl Found {
     /// # Errors
     /// When there is none: an attempt begins with it.
     pub fn attempt(&self) -> Result<&Attempt, AppError> {
-        let found = self.entries.iter().find_map(|(_, entry)| match &entry.what {
-            What::Attempt(attempt) => Some(attempt),
-            _ => None,
-        });
+        let found = self
+            .entries
+            .iter()
+            .find_map(|(_, entry)| match &entry.what {
+                What::Attempt(attempt) => Some(attempt),
+                _ => None,
+            });
         found.ok_or_else(|| AppError::internal("an attempt without its words"))
     }
 }
@@ -186,7 +189,15 @@ pub async fn did(ctx: &Ctx, id: Uuid, did: Did, seen: i64) -> Result<(), AppErro
         by: intake::author(ctx),
         what: What::Did(did),
     };
-    record::append(ctx, &mut tx, &found.opened, Readers::Holders, &entry, Some(seen)).await?;
+    record::append(
+        ctx,
+        &mut tx,
+        &found.opened,
+        Readers::Holders,
+        &entry,
+        Some(seen),
+    )
+    .await?;
     store::contact_attempt::did(&mut tx, id, ended, offered, helped).await?;
     audit::note_record(&mut tx, ctx, "wrote", id, &()).await?;
     tx.commit().await?;
@@ -211,7 +222,11 @@ pub fn fact(row: &ContactAttempt) -> facts::ContactAttempt {
 
 /// What the policy says to finishing an attempt now; none before there is a policy.
 #[must_use]
-pub fn judge(ctx: &Ctx, live: Option<&LivePolicy>, row: &ContactAttempt) -> Option<(Act, Decision)> {
+pub fn judge(
+    ctx: &Ctx,
+    live: Option<&LivePolicy>,
+    row: &ContactAttempt,
+) -> Option<(Act, Decision)> {
     let live = live?;
     let act: Act = CloseContactAttempt {
         at: Some(ctx.now().to_zoned(ctx.zone())),
@@ -234,7 +249,10 @@ pub fn todo(judged: Option<&(Act, Decision)>) -> Option<String> {
     if allowed {
         return None;
     }
-    let ground = decision.grounds.iter().find(|ground| ground.outcome == decision.outcome);
+    let ground = decision
+        .grounds
+        .iter()
+        .find(|ground| ground.outcome == decision.outcome);
     ground.map(|ground| ground.sentence.to_string())
 }
 

@@ -34,7 +34,10 @@ fn yes_no(key: &str) -> Fact {
 }
 
 fn choices(key: &str, prefix: &str, keys: &[&str]) -> Fact {
-    let answers: Vec<String> = keys.iter().map(|one| t(&format!("{prefix}-{one}"))).collect();
+    let answers: Vec<String> = keys
+        .iter()
+        .map(|one| t(&format!("{prefix}-{one}")))
+        .collect();
     ring(key, &answers)
 }
 

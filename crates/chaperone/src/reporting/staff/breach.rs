@@ -120,10 +120,13 @@ impl Found {
     /// # Errors
     /// When there is nothing: a breach begins with it.
     pub fn breach(&self) -> Result<&Breach, AppError> {
-        let found = self.entries.iter().find_map(|(_, entry)| match &entry.what {
-            What::Breach(breach) => Some(breach),
-            _ => None,
-        });
+        let found = self
+            .entries
+            .iter()
+            .find_map(|(_, entry)| match &entry.what {
+                What::Breach(breach) => Some(breach),
+                _ => None,
+            });
         found.ok_or_else(|| AppError::internal("a breach without its words"))
     }
 }
@@ -172,7 +175,15 @@ pub async fn decide(ctx: &Ctx, id: Uuid, decision: Decision, seen: i64) -> Resul
         by: intake::author(ctx),
         what: What::Decided(decision),
     };
-    record::append(ctx, &mut tx, &found.opened, Readers::Holders, &entry, Some(seen)).await?;
+    record::append(
+        ctx,
+        &mut tx,
+        &found.opened,
+        Readers::Holders,
+        &entry,
+        Some(seen),
+    )
+    .await?;
     store::rule_breach::decide(&mut tx, id, ctx.ts(), ctx.ts(), &contacted).await?;
     store::due::done_kind(&mut tx, id, DUE, ctx.ts()).await?;
     store::own_report::close(&mut tx, id, Some(ctx.ts())).await?;

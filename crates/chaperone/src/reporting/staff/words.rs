@@ -19,10 +19,16 @@ pub enum What {
     Attempt(Attempt),
     /// What was done about an attempt since.
     Did(Did),
-    Question { text: String },
-    Answer { text: String },
+    Question {
+        text: String,
+    },
+    Answer {
+        text: String,
+    },
     /// Whoever asked goes on.
-    More { text: String },
+    More {
+        text: String,
+    },
     Breach(Breach),
     Decided(Decision),
 }

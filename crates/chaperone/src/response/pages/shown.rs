@@ -95,7 +95,10 @@ pub fn report(report: &Report) -> Vec<(String, String)> {
     let on = report.on.map(dates::day).unwrap_or_default();
     add("response-word-on", &on);
     if !report.how.is_empty() {
-        add("response-word-how", &word(&format!("staff-how-{}", report.how)));
+        add(
+            "response-word-how",
+            &word(&format!("staff-how-{}", report.how)),
+        );
     }
     add("response-word-needs", &report.needs);
     add("response-word-done", &report.done);

@@ -82,7 +82,11 @@ impl Advice {
     }
 
     fn send(&self) -> Button {
-        let words = if self.own { "advice-more-send" } else { "advice-answer-send" };
+        let words = if self.own {
+            "advice-more-send"
+        } else {
+            "advice-answer-send"
+        };
         Button::new(self.page.t(words)).once()
     }
 }

@@ -45,8 +45,8 @@ impl Concern {
     }
 
     fn about(&self) -> Radios {
-        let radios = Radios::new("about", self.page.t("staff-about"))
-            .hint(self.page.t("staff-about-hint"));
+        let radios =
+            Radios::new("about", self.page.t("staff-about")).hint(self.page.t("staff-about-hint"));
         ABOUT
             .iter()
             .fold(radios, |radios, key| {

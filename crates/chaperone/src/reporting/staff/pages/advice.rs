@@ -126,7 +126,9 @@ fn page(ctx: &Ctx, found: &Found, form: Form, seen_before: Option<i64>) -> View 
             .filter_map(|(row, entry)| said(ctx, row, entry))
             .collect(),
         own: found.own,
-        meanwhile: newer.filter_map(|(row, entry)| said(ctx, row, entry)).collect(),
+        meanwhile: newer
+            .filter_map(|(row, entry)| said(ctx, row, entry))
+            .collect(),
         seen: found.opened.seen(),
     }
 }

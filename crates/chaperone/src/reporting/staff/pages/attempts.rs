@@ -100,9 +100,7 @@ pub async fn show_new(ctx: Ctx) -> Result<Response, AppError> {
 
 async fn new_page(ctx: &Ctx, form: Form) -> Result<AttemptNew, AppError> {
     Ok(AttemptNew {
-        page: view::page(ctx)
-            .back_to("/contact-attempts")
-            .showing(&form),
+        page: view::page(ctx).back_to("/contact-attempts").showing(&form),
         form,
         reply: reply(ctx),
         helps: helps(ctx).await?,
@@ -228,9 +226,7 @@ async fn page(ctx: &Ctx, found: Found, mut form: Form) -> Result<View, AppError>
     });
     let title = Language::English.t("attempt-one").arg("at", at);
     Ok(View {
-        page: view::page(ctx)
-            .back_to("/contact-attempts")
-            .showing(&form),
+        page: view::page(ctx).back_to("/contact-attempts").showing(&form),
         id: row.id.to_string(),
         title: title.to_string(),
         facts: vec![

@@ -38,7 +38,10 @@ pub async fn show_all(ctx: Ctx) -> Result<Response, AppError> {
         let due = open.iter().find(|due| due.record_id == row.id);
         let due = due.map(|due| {
             let at = dates::moment(&ctx, due.due_at.timestamp());
-            Language::English.t("response-due-by").arg("at", at).to_string()
+            Language::English
+                .t("response-due-by")
+                .arg("at", at)
+                .to_string()
         });
         let late = open
             .iter()
@@ -162,10 +165,13 @@ async fn page(ctx: &Ctx, found: &Found, form: Form) -> Result<View, AppError> {
         .filter(|(_, text)| !text.trim().is_empty())
         .map(|(key, text)| (t(key), text.clone()));
     let title = Language::English.t("breach-one").arg("at", at.clone());
-    let from = found.entries.iter().find_map(|(_, entry)| match entry.what {
-        What::Breach(_) => Some(by(&entry.by)),
-        _ => None,
-    });
+    let from = found
+        .entries
+        .iter()
+        .find_map(|(_, entry)| match entry.what {
+            What::Breach(_) => Some(by(&entry.by)),
+            _ => None,
+        });
     Ok(View {
         page: view::page(ctx).back_to("/breaches").showing(&form),
         form,
@@ -186,15 +192,26 @@ async fn page(ctx: &Ctx, found: &Found, form: Form) -> Result<View, AppError> {
 }
 
 fn decided(ctx: &Ctx, found: &Found) -> Vec<(String, String)> {
-    let decision = found.entries.iter().find_map(|(row, entry)| match &entry.what {
-        What::Decided(decision) => Some((row, &entry.by, decision)),
-        _ => None,
-    });
+    let decision = found
+        .entries
+        .iter()
+        .find_map(|(row, entry)| match &entry.what {
+            What::Decided(decision) => Some((row, &entry.by, decision)),
+            _ => None,
+        });
     let Some((row, author, decision)) = decision else {
         return Vec::new();
     };
-    let safe = if decision.safe { "staff-yes" } else { "staff-no" };
-    let contacted: Vec<String> = decision.contacted.iter().map(|key| contact_words(key)).collect();
+    let safe = if decision.safe {
+        "staff-yes"
+    } else {
+        "staff-no"
+    };
+    let contacted: Vec<String> = decision
+        .contacted
+        .iter()
+        .map(|key| contact_words(key))
+        .collect();
     let contacted = if contacted.is_empty() {
         t("breach-nobody")
     } else {

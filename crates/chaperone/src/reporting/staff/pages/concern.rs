@@ -211,12 +211,7 @@ fn kind(about: &str, how: &str, route: ConcernRoute) -> &'static str {
 }
 
 /// Nothing happens after somebody came to know of it.
-fn check_day(
-    ctx: &Ctx,
-    form: &mut Form,
-    on: Option<jiff::civil::Date>,
-    heard: Option<Timestamp>,
-) {
+fn check_day(ctx: &Ctx, form: &mut Form, on: Option<jiff::civil::Date>, heard: Option<Timestamp>) {
     let Some(on) = on else { return };
     let language = Language::English;
     let known = heard.map_or(ctx.today(), |at| at.to_zoned(ctx.zone()).date());
