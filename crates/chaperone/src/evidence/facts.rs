@@ -49,6 +49,11 @@ pub async fn load(ctx: &Ctx, conn: &mut Conn, version: i64) -> Result<Facts, App
         signatures: signatures(ctx, conn).await?.into(),
         decisions: super::decided::rows(ctx, conn).await?.into(),
         sign_in: sign_in(ctx, conn, &posts, &people).await?.into(),
+        concerns: super::reports::concerns(ctx, conn).await?.into(),
+        intake: super::reports::intake(ctx, conn).await?.into(),
+        advice: super::reports::advice(ctx, conn).await?.into(),
+        contact_attempts: super::reports::attempts(ctx, conn).await?.into(),
+        breaches: super::reports::breaches(ctx, conn).await?.into(),
         ..Facts::default()
     };
     let mut dated = Vec::new();

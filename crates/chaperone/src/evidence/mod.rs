@@ -9,5 +9,6 @@ pub mod names;
 pub mod pack;
 pub mod pages;
 mod registers;
+mod reports;
 pub mod since;
 pub mod stand;

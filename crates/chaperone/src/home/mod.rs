@@ -4,7 +4,7 @@ pub mod pages;
 mod people;
 mod policy;
 mod registers;
-mod tell;
+pub mod tell;
 
 use crate::{ctx::Ctx, error::AppError};
 

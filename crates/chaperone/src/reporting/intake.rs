@@ -255,7 +255,8 @@ async fn prepare(
             sent_at: ctx.ts(),
             read_at: None,
             closed_at: None,
-            frozen: false,
+            // Whoever reports about themselves does not see how it goes on.
+            frozen: submission.subjects.contains(&person),
         }),
         files: (0..accepted + submission.refused_files)
             .map(|number| IntakeFile {

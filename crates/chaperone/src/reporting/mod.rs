@@ -9,4 +9,5 @@ pub mod lane;
 pub mod public;
 pub mod readers;
 pub mod routing;
+pub mod staff;
 pub mod words;

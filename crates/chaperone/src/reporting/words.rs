@@ -111,6 +111,10 @@ pub struct Report {
     pub danger: bool,
     /// What was done already.
     pub done: String,
+    /// How a member of staff came to know: seen, heard, told.
+    pub how: String,
+    /// What the person needs to take part: a language, an interpreter, easy read.
+    pub needs: String,
     /// Whether the lead was told in person too.
     pub told_in_person: Option<bool>,
     /// Names of the people in the organisation whom it is about.

@@ -96,8 +96,21 @@ pub fn build(
     recovery: Option<&RecoveryKey>,
     reporter: Option<PublicKey>,
 ) -> Built {
+    build_as(ctx, ctx.new_id(), kind, to, recovery, reporter)
+}
+
+/// The same with an id that whoever makes it chose: so that a form that is sent twice makes one record. It must be as hard to guess
+/// as a random one.
+#[must_use]
+pub fn build_as(
+    ctx: &Ctx,
+    id: Uuid,
+    kind: Kind,
+    to: &[Recipient],
+    recovery: Option<&RecoveryKey>,
+    reporter: Option<PublicKey>,
+) -> Built {
     let mut rng = keys::rng(&ctx.app);
-    let id = ctx.new_id();
     let key = Key::generate(&mut rng);
     let shared = shared_of(&key);
     let holders = to.iter().map(|one| {

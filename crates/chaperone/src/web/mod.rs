@@ -42,6 +42,7 @@ pub fn routes() -> Routes {
         .merge(crate::governance::registers::pages::routes())
         .merge(crate::response::pages::routes())
         .merge(crate::reporting::public::routes())
+        .merge(crate::reporting::staff::pages::routes())
 }
 
 /// The whole service, ready to be served.

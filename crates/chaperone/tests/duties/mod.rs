@@ -16,3 +16,5 @@ mod logs;
 mod public_door;
 mod registers;
 mod related;
+mod staff_door;
+mod staff_registers;

@@ -19,6 +19,7 @@ mod registers;
 mod response;
 mod set_up;
 mod tell;
+mod staff;
 
 use askama::Template;
 
@@ -82,6 +83,7 @@ pub fn samples() -> Vec<Sample> {
         case::samples(),
         set_up::samples(),
         tell::samples(),
+        staff::samples(),
     ]
     .into_iter()
     .flatten()

@@ -19,3 +19,4 @@ pub mod registers;
 pub mod response;
 pub mod set_up;
 pub mod tell;
+pub mod staff;

@@ -229,3 +229,9 @@ pub async fn excluded(conn: &mut Conn, record: Uuid) -> Result<Vec<Digest>> {
     )?;
     Ok(found.into_iter().map(|(tag,)| tag).collect())
 }
+
+/// Every record that somebody must not know of.
+pub async fn excluding(conn: &mut Conn) -> Result<Vec<Uuid>> {
+    let found = rows!(conn, (Uuid,), "SELECT DISTINCT record_id FROM exclusion")?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
+}

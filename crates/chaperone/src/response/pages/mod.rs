@@ -7,6 +7,8 @@ mod frame;
 mod shown;
 mod triage;
 
+pub use shown::by;
+
 use crate::web::{guard::Guard, route::Routes};
 
 pub fn routes() -> Routes {
