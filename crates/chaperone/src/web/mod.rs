@@ -41,6 +41,7 @@ pub fn routes() -> Routes {
         .merge(crate::governance::documents::pages::routes())
         .merge(crate::governance::registers::pages::routes())
         .merge(crate::response::pages::routes())
+        .merge(crate::keys::pages::routes())
 }
 
 /// The whole service, ready to be served.
