@@ -271,6 +271,9 @@ async fn a_new_recovery_key_takes_over_once_confirmed_and_the_old_sheet_then_ope
         .await
         .is(200)
         .says("He writes to me.");
+    // Nobody does that unseen.
+    let told = world.mail_to(world.email("ruth")).await;
+    assert!(told.subject.contains("recovery key") && told.subject.contains("was used"));
 }
 
 #[tokio::test]

@@ -77,7 +77,7 @@ async fn take(
         let id = row.record_id;
         let opened = actors(ctx, tx, id).await?;
         if row.leads {
-            hand_on(ctx, tx, &row, opened.as_ref(), successor).await?;
+            hand_on(ctx, tx, &row, opened.as_deref(), successor).await?;
         }
         let record = store::record::find(tx, id).await?;
         let on_paper = record.is_some_and(|record| record.recovery_sealed.is_some());
@@ -120,7 +120,7 @@ async fn hand_on(
     ctx: &Ctx,
     tx: &mut Conn,
     row: &Holder,
-    opened: Option<&Box<Opened>>,
+    opened: Option<&Opened>,
     successor: Option<Uuid>,
 ) -> Result<(), AppError> {
     let id = row.record_id;

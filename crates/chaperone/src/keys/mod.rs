@@ -7,3 +7,4 @@ pub mod pages;
 pub mod sheet;
 pub mod state;
 pub mod team;
+pub mod tell;

@@ -4,6 +4,7 @@ use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
 use vault::{Context, Key};
 
+use super::tell::{self, What};
 use crate::{
     ctx::Ctx,
     error::AppError,
@@ -53,6 +54,7 @@ pub async fn make(
     if let Some(reason) = reason {
         let detail = serde_json::json!({ "reason": reason });
         crate::audit::note_with(&mut tx, ctx, "replaced", "recovery-key", newest, &detail).await?;
+        tell::tell(ctx, &mut tx, What::Replaced).await?;
     }
     tx.commit().await?;
     let (sheets, needed) = match &paper {

@@ -11,7 +11,12 @@ use super::{
     record::{self, Opened, Reach},
     share,
 };
-use crate::{audit, ctx::Ctx, error::AppError};
+use crate::{
+    audit,
+    ctx::Ctx,
+    error::AppError,
+    keys::tell::{self, What},
+};
 
 /// How a new recovery key is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,7 +170,7 @@ pub async fn read(
             Err(problem) => Err(Typed::Words(1, problem)),
         });
     }
-    if words.is_empty() || words.len() % SHARE != 0 {
+    if words.is_empty() || !words.len().is_multiple_of(SHARE) {
         return Ok(Err(Typed::Count(words.len())));
     }
     let mut shares = Vec::new();
@@ -284,6 +289,7 @@ pub async fn give_back(
     }
     let detail = serde_json::json!({ "to": person });
     audit::note_with(&mut tx, ctx, "used", "recovery-key", person, &detail).await?;
+    tell::tell(ctx, &mut tx, What::Used).await?;
     tx.commit().await?;
     Ok(given)
 }
