@@ -1,5 +1,6 @@
 //! The first page after signing in: what waits for this person, and who to tell.
 
+mod keys;
 pub mod pages;
 mod people;
 mod policy;
@@ -24,6 +25,7 @@ pub struct Task {
 pub async fn tasks(ctx: &Ctx) -> Result<Vec<Task>, AppError> {
     let mut tasks = policy::tasks(ctx).await?;
     tasks.extend(people::tasks(ctx).await?);
+    tasks.extend(keys::tasks(ctx).await?);
     tasks.extend(registers::tasks(ctx).await?);
     tasks.sort_by_key(|task| !task.urgent);
     Ok(tasks)

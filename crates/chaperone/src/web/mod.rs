@@ -43,6 +43,7 @@ pub fn routes() -> Routes {
         .merge(crate::response::pages::routes())
         .merge(crate::reporting::public::routes())
         .merge(crate::reporting::staff::pages::routes())
+        .merge(crate::keys::pages::routes())
 }
 
 /// The whole service, ready to be served.

@@ -106,6 +106,11 @@ pub struct Page {
 }
 
 impl Page {
+    /// Whose page it is.
+    pub fn browser(&self) -> &Browser {
+        &self.browser
+    }
+
     #[track_caller]
     pub fn is(self, status: u16) -> Self {
         assert_eq!(

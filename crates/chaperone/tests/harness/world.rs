@@ -179,6 +179,32 @@ impl World {
         }
     }
 
+    /// Another node on the same database, with the same clock; its address. It lives as long as the test.
+    pub async fn another_node(&self) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let listen = listener.local_addr().expect("its address");
+        let db = store::Db::open(&store::Settings::new(&self.place.database, &key()))
+            .await
+            .expect("the database opens");
+        let app = App::new(Parts {
+            config: Config {
+                listen,
+                ..self.app.config().clone()
+            },
+            db,
+            clock: self.app.clock().clone(),
+            entropy: Entropy::system(),
+            program: PathBuf::from(env!("CARGO_BIN_EXE_chaperone")),
+            demo: false,
+        })
+        .expect("an application");
+        let service = web::service(app).into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move {
+            axum::serve(listener, service).await.expect("it serves");
+        });
+        format!("http://{listen}")
+    }
+
     pub fn now(&self) -> Timestamp {
         self.app.clock().now()
     }

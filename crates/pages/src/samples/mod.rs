@@ -12,6 +12,7 @@ mod gallery;
 mod help;
 mod home;
 mod import;
+mod keys;
 mod people;
 mod policy;
 mod reading;
@@ -75,6 +76,7 @@ pub fn samples() -> Vec<Sample> {
         help::samples(),
         home::samples(),
         import::samples(),
+        keys::samples(),
         people::samples(),
         policy::samples(),
         reading::samples(),

@@ -12,6 +12,7 @@ pub mod gallery;
 pub mod help;
 pub mod home;
 pub mod import;
+pub mod keys;
 pub mod people;
 pub mod policy;
 pub mod reading;

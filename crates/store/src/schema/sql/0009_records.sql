@@ -62,6 +62,12 @@ CREATE TABLE old_key (
     PRIMARY KEY (record_id, generation)
 ) {strict};
 
+-- Somebody lost their key to a record while nobody who can open it was there: the next who can turns it.
+CREATE TABLE turn_wanted (
+    record_id {id} NOT NULL PRIMARY KEY REFERENCES record (id),
+    since {int} NOT NULL
+) {strict};
+
 -- What was written, in order. Nothing is ever changed: later words are later entries.
 CREATE TABLE entry (
     id {id} NOT NULL PRIMARY KEY,
