@@ -37,6 +37,8 @@ struct Shared {
     demo: bool,
     /// The last day whose reminders were planned here: spares the database a question every two seconds.
     planned: Mutex<String>,
+    /// The last minute in which the clocks were looked at here.
+    ticked: Mutex<String>,
 }
 
 /// What an [`App`] is made of.
@@ -69,6 +71,7 @@ impl App {
             lane: Lane::default(),
             demo: parts.demo,
             planned: Mutex::default(),
+            ticked: Mutex::default(),
         })))
     }
 
@@ -148,5 +151,13 @@ impl App {
             .planned
             .lock()
             .unwrap_or_else(PoisonError::into_inner) = key;
+    }
+
+    pub(crate) fn ticked(&self, key: &str) -> bool {
+        *self.0.ticked.lock().unwrap_or_else(PoisonError::into_inner) == key
+    }
+
+    pub(crate) fn set_ticked(&self, key: String) {
+        *self.0.ticked.lock().unwrap_or_else(PoisonError::into_inner) = key;
     }
 }

@@ -6,7 +6,7 @@ use policy::terms::ConcernRoute;
 use store::{Ts, concern::Source};
 use uuid::Uuid;
 
-use super::{Making, PASSWORD, actor};
+use super::{Making, PASSWORD, actor, casework};
 use crate::{
     access::actor::Actor,
     ctx::Ctx,
@@ -25,9 +25,9 @@ use crate::{
     },
 };
 
-const RUTH: usize = 0;
-const MARCUS: usize = 1;
-const INES: usize = 2;
+pub(super) const RUTH: usize = 0;
+pub(super) const MARCUS: usize = 1;
+pub(super) const INES: usize = 2;
 const PRIYA: usize = 3;
 const THEO: usize = 5;
 const JOEL: usize = 7;
@@ -108,7 +108,7 @@ fn moment(making: &Making, days: i64, hour: i8) -> anyhow::Result<Timestamp> {
     Ok(at.min(last))
 }
 
-fn later(making: &Making, days: i64, hour: i8, who: Actor) -> anyhow::Result<Ctx> {
+pub(super) fn later(making: &Making, days: i64, hour: i8, who: Actor) -> anyhow::Result<Ctx> {
     Ok(making.ctx.at(moment(making, days, hour)?).acting(who))
 }
 
@@ -254,7 +254,8 @@ async fn handle_grooming(making: &Making, concern: Uuid) -> anyhow::Result<()> {
         "Spoke with K.M. and her teacher. She says: “I blocked him but he made a new name.”",
         "She was calm, and glad to be believed.",
     )
-    .await
+    .await?;
+    casework::grooming(making, case).await
 }
 
 async fn handle_bullying(making: &Making, concern: Uuid) -> anyhow::Result<()> {
@@ -279,7 +280,8 @@ async fn handle_bullying(making: &Making, concern: Uuid) -> anyhow::Result<()> {
         "Rang the school’s safeguarding lead, Ms Patel.",
         "",
     )
-    .await
+    .await?;
+    casework::bullying(making, case).await
 }
 
 /// Written down by a volunteer two days after he saw it.

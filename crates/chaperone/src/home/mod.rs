@@ -4,6 +4,7 @@ mod keys;
 pub mod pages;
 mod people;
 mod policy;
+mod queue;
 mod registers;
 pub mod tell;
 
@@ -24,6 +25,7 @@ pub struct Task {
 /// When the database cannot be read.
 pub async fn tasks(ctx: &Ctx) -> Result<Vec<Task>, AppError> {
     let mut tasks = policy::tasks(ctx).await?;
+    tasks.extend(queue::tasks(ctx).await?);
     tasks.extend(people::tasks(ctx).await?);
     tasks.extend(keys::tasks(ctx).await?);
     tasks.extend(registers::tasks(ctx).await?);

@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::Context;
 use jiff::SignedDuration;
 
-use super::daily;
+use super::{clocks, daily};
 use crate::{
     app::App,
     ctx::Ctx,
@@ -22,6 +22,9 @@ pub async fn forever(app: App) {
     loop {
         if let Err(error) = daily::plan(&app).await {
             tracing::error!(error = format!("{error:#}"), "planning the day failed");
+        }
+        if let Err(error) = clocks::minute(&app).await {
+            tracing::error!(error = format!("{error:#}"), "looking at the clocks failed");
         }
         match round(&app).await {
             Ok(done) if done > 0 => continue,

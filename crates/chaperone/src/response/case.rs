@@ -7,7 +7,10 @@ use serde::Serialize;
 use store::{Conn, case_file::CaseFile, concern::Concern, due::Due};
 use uuid::Uuid;
 
-use super::words::{Action, Assessment, Entry, Person, What};
+use super::{
+    queue, team,
+    words::{Action, Assessment, Entry, Person, What},
+};
 use crate::{
     audit,
     ctx::Ctx,
@@ -29,6 +32,8 @@ pub struct Case {
     pub actions: BTreeMap<Uuid, ActionState>,
     pub concerns: Vec<Concern>,
     pub dues: Vec<Due>,
+    /// Where it goes on, if it was merged: the id and title, for whoever holds that one too.
+    pub goes_on: Option<Option<(Uuid, String)>>,
 }
 
 /// An entry with what its row says.
@@ -74,7 +79,12 @@ pub async fn load(ctx: &Ctx, conn: &mut Conn, id: Uuid) -> Result<Case, AppError
         at: row.at.timestamp(),
         entry,
     });
+    let goes_on = match file.merged_into {
+        Some(into) => Some(goes_on(ctx, conn, into).await?),
+        None => None,
+    };
     let mut case = Case {
+        goes_on,
         file,
         opened,
         entries: entries.collect(),
@@ -82,11 +92,36 @@ pub async fn load(ctx: &Ctx, conn: &mut Conn, id: Uuid) -> Result<Case, AppError
         assessment: None,
         people: BTreeMap::new(),
         actions: BTreeMap::new(),
-        concerns: store::concern::of_case(conn, id).await?,
+        concerns: concerns(ctx, conn, id).await?,
         dues: store::due::of_record(conn, id).await?,
     };
     case.fold();
     Ok(case)
+}
+
+async fn goes_on(
+    ctx: &Ctx,
+    conn: &mut Conn,
+    into: Uuid,
+) -> Result<Option<(Uuid, String)>, AppError> {
+    if team::held(ctx, conn, into).await?.is_none() {
+        return Ok(None);
+    }
+    let title = queue::title(ctx, conn, into).await?;
+    Ok(title.map(|title| (into, title)))
+}
+
+/// The concerns in a case that exist for whoever is signed in: a link to another would lead nowhere.
+async fn concerns(ctx: &Ctx, conn: &mut Conn, case: Uuid) -> Result<Vec<Concern>, AppError> {
+    let person = ctx.signed()?.person;
+    let mut found = Vec::new();
+    for concern in store::concern::of_case(conn, case).await? {
+        let held = store::holder::find(conn, concern.id, person, ctx.ts()).await?;
+        if held.is_some() {
+            found.push(concern);
+        }
+    }
+    Ok(found)
 }
 
 impl Case {

@@ -251,6 +251,8 @@ pub struct Person {
     pub contact: String,
     /// Access needs, language, who speaks for them.
     pub needs: String,
+    /// Keys of the forms in which they are told things: easy read, an interpreter, ...
+    pub formats: Vec<String>,
     pub note: String,
     /// Where they are somebody of the organisation.
     pub member: Option<Uuid>,

@@ -11,7 +11,7 @@ use store::{
     entry::Entry,
     holder::Holder,
     person_key::PersonKey,
-    record::{Kind, Record},
+    record::{Kind, OldKey, Record},
     recovery_key::RecoveryKey,
 };
 use uuid::Uuid;
@@ -325,24 +325,44 @@ pub(super) async fn with_key(
 }
 
 async fn with_keys(conn: &mut Conn, record: Record, newest: Keys) -> Result<Opened, AppError> {
+    let old = if record.generation > 1 {
+        store::record::old_keys(conn, record.id).await?
+    } else {
+        Vec::new()
+    };
+    chain(record, newest, &old)
+}
+
+/// `old`: the older keys, the newest first.
+fn chain(record: Record, newest: Keys, old: &[OldKey]) -> Result<Opened, AppError> {
     let mut keys = BTreeMap::from([(record.generation, newest)]);
-    if record.generation > 1 {
-        for old in store::record::old_keys(conn, record.id).await? {
-            let newer = keys
-                .get(&(old.generation + 1))
-                .ok_or_else(|| AppError::internal("an older key of a record is missing"))?;
-            let place = places::older(record.id, old.generation);
-            let older = match &newer.own {
-                Some(own) => Keys::from_own(older(own, &place, &old.sealed)?),
-                None => Keys {
-                    own: None,
-                    shared: older(&newer.shared, &place, &old.shared_sealed)?,
-                },
-            };
-            keys.insert(old.generation, older);
-        }
+    for old in old {
+        let newer = keys
+            .get(&(old.generation + 1))
+            .ok_or_else(|| AppError::internal("an older key of a record is missing"))?;
+        let place = places::older(record.id, old.generation);
+        let older = match &newer.own {
+            Some(own) => Keys::from_own(older(own, &place, &old.sealed)?),
+            None => Keys {
+                own: None,
+                shared: older(&newer.shared, &place, &old.shared_sealed)?,
+            },
+        };
+        keys.insert(old.generation, older);
     }
     Ok(Opened { record, keys })
+}
+
+/// A record whose rows are at hand, opened by its holder: no question to the database.
+pub(super) fn open_held(
+    unlocked: &Unlocked,
+    record: Record,
+    person: Uuid,
+    sealed: &Sealed,
+    old: &[OldKey],
+) -> Result<Opened, AppError> {
+    let key = held(unlocked, &record, person, sealed)?;
+    chain(record, Keys::from_own(key), old)
 }
 
 fn older(newer: &Key, place: &vault::Context, sealed: &Sealed) -> Result<Key, AppError> {
@@ -395,13 +415,19 @@ impl Opened {
     /// # Errors
     /// When they do not open or are not what this program writes.
     pub fn read<T: DeserializeOwned>(&self, entry: &Entry) -> Result<T, AppError> {
-        let place = places::of_entry(entry.record_id, entry.generation, entry.id);
-        let text = self
-            .key_of(entry.generation, readers(entry.shared))?
-            .open(&place, &entry.sealed.0)
-            .map_err(|_| AppError::internal("an entry does not open with its record's key"))?;
-        serde_json::from_slice(&text)
+        serde_json::from_slice(&self.bytes(entry)?)
             .map_err(|_| AppError::internal("an entry is not what this program writes"))
+    }
+
+    /// An entry as it was sealed: JSON.
+    ///
+    /// # Errors
+    /// When it does not open.
+    pub fn bytes(&self, entry: &Entry) -> Result<zeroize::Zeroizing<Vec<u8>>, AppError> {
+        let place = places::of_entry(entry.record_id, entry.generation, entry.id);
+        self.key_of(entry.generation, readers(entry.shared))?
+            .open(&place, &entry.sealed.0)
+            .map_err(|_| AppError::internal("an entry does not open with its record's key"))
     }
 
     /// Every entry, in order.

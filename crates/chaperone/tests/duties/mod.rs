@@ -18,3 +18,5 @@ mod registers;
 mod related;
 mod staff_door;
 mod staff_registers;
+pub mod response_core;
+mod response_queue;

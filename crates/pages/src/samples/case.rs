@@ -39,6 +39,7 @@ pub fn samples() -> Vec<Sample> {
                 "Disclosure of 25 November 2026".into(),
                 "/concerns/1".into(),
             )],
+            others: vec![("K.M., a game".into(), "/cases/2".into(), "linked".into())],
             latest: vec![said("Rang the school.", false)],
         }),
         Sample::new(
@@ -114,6 +115,7 @@ pub(super) fn frame(part: &str) -> Frame {
             .map(|(key, label, href)| ((*label).to_owned(), (*href).to_owned(), *key == part))
             .collect(),
         open: true,
+        elsewhere: None,
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod access;
 mod case;
+mod case_matter;
+mod case_work;
 mod demo;
 mod directory;
 mod documents;
@@ -15,9 +17,11 @@ mod import;
 mod keys;
 mod people;
 mod policy;
+mod queue;
 mod reading;
 mod registers;
 mod response;
+mod response_work;
 mod set_up;
 mod tell;
 mod staff;
@@ -82,7 +86,11 @@ pub fn samples() -> Vec<Sample> {
         reading::samples(),
         registers::samples(),
         response::samples(),
+        response_work::samples(),
+        queue::samples(),
         case::samples(),
+        case_work::samples(),
+        case_matter::samples(),
         set_up::samples(),
         tell::samples(),
         staff::samples(),

@@ -54,10 +54,12 @@ pub struct Frame {
     pub parts: Vec<(String, String, bool)>,
     /// Whether things can still be written in it.
     pub open: bool,
+    /// The case it goes on in: words, and its address where whoever looks holds it.
+    pub elsewhere: Option<(String, Option<String>)>,
 }
 
 impl Frame {
-    fn navigation(&self, page: &Page) -> SubNavigation {
+    pub(crate) fn navigation(&self, page: &Page) -> SubNavigation {
         let links = self
             .parts
             .iter()
@@ -79,6 +81,8 @@ pub struct Overview {
     pub doors: Vec<(String, String)>,
     pub people: Vec<(String, String)>,
     pub concerns: Vec<(String, String)>,
+    /// Linked and merged cases that whoever looks holds: title, address, and how they go together.
+    pub others: Vec<(String, String, String)>,
     pub latest: Vec<Said>,
 }
 

@@ -2,6 +2,8 @@
 
 pub mod access;
 pub mod case;
+pub mod case_matter;
+pub mod case_work;
 pub mod demo;
 pub mod directory;
 pub mod documents;
@@ -15,9 +17,11 @@ pub mod import;
 pub mod keys;
 pub mod people;
 pub mod policy;
+pub mod queue;
 pub mod reading;
 pub mod registers;
 pub mod response;
+pub mod response_work;
 pub mod set_up;
 pub mod tell;
 pub mod staff;

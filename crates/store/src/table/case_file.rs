@@ -145,3 +145,17 @@ pub async fn counted(conn: &mut Conn, viewer: Digest) -> Result<Vec<CaseFile>> {
         viewer
     )
 }
+
+/// The cases that go on in this one.
+pub async fn merged_into(conn: &mut Conn, id: Uuid) -> Result<Vec<CaseFile>> {
+    rows!(
+        conn,
+        CaseFile,
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM case_file WHERE merged_into = $1 ORDER BY opened_at, id"
+        ),
+        id
+    )
+}

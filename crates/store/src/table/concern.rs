@@ -302,3 +302,20 @@ pub async fn answered(conn: &mut Conn, id: Uuid, now: Ts) -> Result<()> {
     )?;
     Ok(())
 }
+
+/// It turned out to be about somebody who had it.
+pub async fn conflicted(conn: &mut Conn, id: Uuid) -> Result<()> {
+    let changed = exec!(conn, "UPDATE concern SET conflict = TRUE WHERE id = $1", id)?;
+    one(changed, "concern")
+}
+
+/// Another post takes it.
+pub async fn sent_to(conn: &mut Conn, id: Uuid, post: &str) -> Result<()> {
+    let changed = exec!(
+        conn,
+        "UPDATE concern SET sent_to = $2 WHERE id = $1",
+        id,
+        post
+    )?;
+    one(changed, "concern")
+}

@@ -135,3 +135,38 @@ pub async fn postpone(conn: &mut Conn, id: Uuid, due_at: Ts) -> Result<()> {
     )?;
     one(changed, "open due")
 }
+
+/// Remembers that somebody is reminded, unless they were since `before`; whether it is on us to tell them. Two nodes that ask at
+/// once tell them once.
+pub async fn remind_once(conn: &mut Conn, id: Uuid, now: Ts, before: Ts) -> Result<bool> {
+    let changed = exec!(
+        conn,
+        "UPDATE due SET reminded_at = $2 WHERE id = $1 AND done_at IS NULL AND (reminded_at IS NULL OR reminded_at <= $3)",
+        id,
+        now,
+        before
+    )?;
+    Ok(changed == 1)
+}
+
+/// Another moment and another owner for something that is still open.
+pub async fn change(conn: &mut Conn, id: Uuid, due_at: Ts, owner: Option<Uuid>) -> Result<()> {
+    let changed = exec!(
+        conn,
+        "UPDATE due SET due_at = $2, owner = $3, reminded_at = NULL WHERE id = $1 AND done_at IS NULL",
+        id,
+        due_at,
+        owner
+    )?;
+    one(changed, "open due")
+}
+
+/// Somebody does not hold the record any more: what they were to do is the leader's.
+pub async fn disown(conn: &mut Conn, record: Uuid, person: Uuid) -> Result<u64> {
+    exec!(
+        conn,
+        "UPDATE due SET owner = NULL WHERE record_id = $1 AND owner = $2 AND done_at IS NULL",
+        record,
+        person
+    )
+}

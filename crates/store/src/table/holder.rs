@@ -323,3 +323,39 @@ pub async fn excluding(conn: &mut Conn) -> Result<Vec<Uuid>> {
     let found = rows!(conn, (Uuid,), "SELECT DISTINCT record_id FROM exclusion")?;
     Ok(found.into_iter().map(|(id,)| id).collect())
 }
+
+/// How often somebody opened records that another person holds too, since a moment: all that the other may be told.
+pub async fn opened_together(
+    conn: &mut Conn,
+    person: Uuid,
+    viewer: Uuid,
+    since: Ts,
+    now: Ts,
+) -> Result<i64> {
+    let (count,) = crate::engine::row!(
+        conn,
+        (i64,),
+        "SELECT count(*) FROM reading r WHERE r.person_id = $1 AND r.at >= $3 \
+         AND r.record_id IN (SELECT record_id FROM holder WHERE person_id = $2 AND wakes_at <= $4)",
+        person,
+        viewer,
+        since,
+        now
+    )?;
+    Ok(count)
+}
+
+/// Those to whom a concern came only because nobody had read it, and still nobody has.
+pub async fn woken(conn: &mut Conn, now: Ts) -> Result<Vec<Holder>> {
+    rows!(
+        conn,
+        Holder,
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM holder WHERE wakes_at <= $1 AND wakes_at > given_at \
+             AND record_id IN (SELECT id FROM concern WHERE status = 'new' AND read_at IS NULL) ORDER BY wakes_at, record_id, person_id"
+        ),
+        now
+    )
+}

@@ -27,6 +27,7 @@ pub mod document_file;
 pub mod due;
 pub mod entry;
 pub mod format_on_file;
+pub mod held;
 pub mod holder;
 pub mod import;
 pub mod intake_file;

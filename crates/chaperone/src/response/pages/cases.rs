@@ -5,24 +5,25 @@ use jiff::{Timestamp, civil::Time};
 use pages::{
     Form, Language,
     views::{
-        case::{CaseLine, Cases, Chronology, Correct, Overview},
+        case::{CaseLine, Cases, Chronology, Correct, Event, Overview},
         response::Said,
     },
 };
-use store::due::Due;
+use store::{Conn, due::Due};
 use uuid::Uuid;
 
 use super::{
     concerns::seen,
     event,
     frame::frame,
+    matter, people,
     shown::{self, word},
 };
 use crate::{
     ctx::Ctx,
     error::AppError,
     response::{
-        case::{self, Case},
+        case::{self, Case, Written},
         list::{self, Line},
         note,
         words::{Note, What},
@@ -85,6 +86,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> 
     let case = case::load(&ctx, &mut tx, id).await?;
     record::note_opened(&ctx, &mut tx, id).await?;
     let frame = frame(&mut tx, &case, "overview").await?;
+    let others = others(&ctx, &mut tx, &case).await?;
     tx.commit().await?;
     Ok(view::html(&Overview {
         page: view::page(&ctx).back_to("/cases"),
@@ -96,17 +98,8 @@ pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> 
             .filter(|due| due.done_at.is_none())
             .map(|due| shown::due(&ctx, due, door_of(id, &due.kind)))
             .collect(),
-        doors: Vec::new(),
-        people: case
-            .people
-            .values()
-            .map(|person| {
-                (
-                    person.initials.clone(),
-                    word(&format!("case-role-{}", person.role.key())),
-                )
-            })
-            .collect(),
+        doors: matter::doors(&case),
+        people: case.people.values().map(people::short).collect(),
         concerns: case
             .concerns
             .iter()
@@ -121,8 +114,30 @@ pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> 
             })
             .collect(),
         latest: latest(&ctx, &case),
+        others,
         frame,
     }))
+}
+
+/// Cases that go together with this one: title, address and how.
+async fn others(
+    ctx: &Ctx,
+    conn: &mut Conn,
+    case: &Case,
+) -> Result<Vec<(String, String, String)>, AppError> {
+    let others = crate::response::matter::others(ctx, conn, case).await?;
+    let line = |other: Case| {
+        let merged =
+            other.file.merged_into == Some(case.id()) || case.file.merged_into == Some(other.id());
+        let how = t(if merged {
+            "matter-other-merged"
+        } else {
+            "matter-other-linked"
+        });
+        let href = format!("/cases/{}", other.id());
+        (other.title, href, how)
+    };
+    Ok(others.into_iter().map(line).collect())
 }
 
 /// Where something that is due is done.
@@ -204,19 +219,37 @@ async fn chronology_page(
     let case = case::load(ctx, &mut tx, id).await?;
     record::note_opened(ctx, &mut tx, id).await?;
     let frame = frame(&mut tx, &case, "chronology").await?;
+    let taken_in = crate::response::matter::taken_in(ctx, &mut tx, &case).await?;
     tx.commit().await?;
-    let entries = case
-        .chronology()
-        .into_iter()
-        .filter(|one| !matches!(one.entry.what, What::Correction { .. }));
     Ok(Chronology {
         page: view::page(ctx).back_to("/cases").showing(&form),
-        entries: entries.map(|one| event::event(ctx, &case, one)).collect(),
+        entries: events(ctx, &case, &taken_in),
         meanwhile: meanwhile(ctx, &case, seen_before),
         seen: case.opened.seen(),
         frame,
         form,
     })
+}
+
+/// What happened in a case and in those that go on in it, in one order.
+fn events(ctx: &Ctx, case: &Case, taken_in: &[Case]) -> Vec<Event> {
+    let all = std::iter::once(case).chain(taken_in);
+    let mut written: Vec<(&Case, &Written)> = all
+        .flat_map(|of| of.entries.iter().map(move |one| (of, one)))
+        .filter(|(_, one)| !matches!(one.entry.what, What::Correction { .. }))
+        .collect();
+    written.sort_by_key(|(_, one)| (one.happened(), one.at, one.place));
+    let shown = written.into_iter().map(|(of, one)| {
+        let mut event = event::event(ctx, of, one);
+        if of.id() != case.id() {
+            // Later words about it are written where it stands.
+            event.can_correct = false;
+            let from = Language::English.t("matter-from");
+            event.written = format!("{} {}", event.written, from.arg("title", of.title.clone()));
+        }
+        event
+    });
+    shown.collect()
 }
 
 /// What was written since a form was opened.

@@ -147,6 +147,15 @@ async fn page(
     let mut conn = ctx.db().read().await?;
     let month = ctx.ts().plus(jiff::SignedDuration::from_hours(-24 * 30));
     let opened = store::holder::opened_since(&mut conn, ctx.signed()?.person, month).await?;
+    // A case that is not theirs does not exist for them, whatever the concern says.
+    let case = match row.case_id {
+        Some(case) => {
+            let me = ctx.signed()?.person;
+            let holder = store::holder::find(&mut conn, case, me, ctx.ts()).await?;
+            holder.map(|_| (format!("/cases/{case}"), t("response-open-case")))
+        }
+        None => None,
+    };
     drop(conn);
     let at = dates::moment(ctx, row.received_at.timestamp());
     let title = Language::English
@@ -172,9 +181,7 @@ async fn page(
             .collect(),
         can_answer: row.locator.is_some(),
         can_triage: row.case_id.is_none(),
-        case: row
-            .case_id
-            .map(|case| (format!("/cases/{case}"), t("response-open-case"))),
+        case,
         exposure: Language::English
             .t("response-exposure")
             .arg("count", opened)

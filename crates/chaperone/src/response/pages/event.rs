@@ -42,7 +42,8 @@ fn parts(what: &What) -> (String, String, &[File]) {
                 .t("case-event-person")
                 .arg("role", role)
                 .arg("initials", person.initials.clone());
-            (head.to_string(), person.note.clone(), none)
+            let about = [super::people::needs(person), person.note.clone()];
+            (head.to_string(), paragraphs(&about), none)
         }
         What::Note(note) => (t("case-event-note"), note.text.clone(), &note.files),
         What::Correction { text, .. } => (t("case-event-correction"), text.clone(), none),

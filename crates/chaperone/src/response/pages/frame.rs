@@ -33,6 +33,10 @@ pub async fn frame(conn: &mut Conn, case: &Case, part: &str) -> Result<Frame, Ap
             .map(|person| person.name),
         None => None,
     };
+    let elsewhere = case.goes_on.as_ref().map(|goes_on| match goes_on {
+        Some((into, title)) => (title.clone(), Some(format!("/cases/{into}"))),
+        None => (word("matter-goes-on-elsewhere"), None),
+    });
     let parts = PARTS.iter().map(|key| {
         let label = Language::English.t(&format!("case-part-{key}")).to_string();
         let href = match *key {
@@ -54,5 +58,6 @@ pub async fn frame(conn: &mut Conn, case: &Case, part: &str) -> Result<Frame, Ap
         lead: lead.unwrap_or_default(),
         parts: parts.collect(),
         open: case.is_open(),
+        elsewhere,
     })
 }

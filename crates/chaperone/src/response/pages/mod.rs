@@ -1,11 +1,20 @@
 //! The pages of the response.
 
+mod actions;
 mod cases;
 mod concerns;
 mod event;
+mod exclude;
 mod frame;
+mod log;
+mod matter;
+mod people;
+mod queue;
+mod search;
 mod shown;
+mod team;
 mod triage;
+mod work;
 
 pub use shown::by;
 
@@ -33,4 +42,41 @@ pub fn routes() -> Routes {
             Guard::SignedIn,
             cases::correct,
         )
+        .merge(work_on_a_case())
+}
+
+fn work_on_a_case() -> Routes {
+    let signed = Guard::SignedIn;
+    Routes::new()
+        .get("/cases/{id}/people", signed, people::show_all)
+        .get("/cases/{id}/people/new", signed, people::show_new)
+        .post("/cases/{id}/people/new", signed, people::add)
+        .get("/cases/{id}/people/{person}", signed, people::show)
+        .post("/cases/{id}/people/{person}", signed, people::change)
+        .get("/cases/{id}/actions", signed, actions::show_all)
+        .post("/cases/{id}/actions", signed, actions::add)
+        .get("/cases/{id}/actions/{action}", signed, actions::show)
+        .post("/cases/{id}/actions/{action}", signed, actions::change)
+        .post("/cases/{id}/actions/{action}/end", signed, actions::end)
+        .get("/cases/{id}/team", signed, team::show)
+        .post("/cases/{id}/team/share", signed, team::share)
+        .post("/cases/{id}/team/handover", signed, team::hand_over)
+        .post("/cases/{id}/team/unshare", signed, team::unshare)
+        .post("/cases/{id}/team/step-back", signed, team::step_back)
+        .get("/concerns/{id}/exclude", signed, exclude::show_concern)
+        .post("/concerns/{id}/exclude", signed, exclude::send_concern)
+        .get("/cases/{id}/exclude", signed, exclude::show_case)
+        .post("/cases/{id}/exclude", signed, exclude::send_case)
+        .get("/cases/{id}/title", signed, matter::show_title)
+        .post("/cases/{id}/title", signed, matter::retitle)
+        .get("/cases/{id}/assess", signed, matter::show_assess)
+        .post("/cases/{id}/assess", signed, matter::assess)
+        .get("/cases/{id}/together", signed, matter::show_together)
+        .post("/cases/{id}/link", signed, matter::link)
+        .post("/cases/{id}/merge", signed, matter::merge)
+        .get("/queue", signed, queue::show)
+        .get("/cases/search", signed, search::show)
+        .post("/cases/search", signed, search::send)
+        .get("/concerns/{id}/log", signed, log::of_concern)
+        .get("/cases/{id}/log", signed, log::of_case)
 }

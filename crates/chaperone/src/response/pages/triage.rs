@@ -7,7 +7,7 @@ use pages::{
 };
 use uuid::Uuid;
 
-use super::{concerns, shown};
+use super::{concerns, matter, shown};
 use crate::{
     ctx::Ctx,
     error::AppError,
@@ -22,7 +22,7 @@ use crate::{
 
 const KINDS: [&str; 4] = ["concern", "disclosure", "allegation", "low-level"];
 /// Long enough for initials and a few words.
-const LONGEST_TITLE: usize = 80;
+pub const LONGEST_TITLE: usize = 80;
 
 pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> {
     let mut conn = ctx.db().read().await?;
@@ -197,6 +197,16 @@ pub fn assessment(form: &mut Form) -> Option<Assessment> {
     (!form.is_refused()).then_some(assessment)
 }
 
+/// The key of an answer to a test, in forms.
+#[must_use]
+pub fn answer_key(answer: Tri) -> &'static str {
+    match answer {
+        Tri::Yes => "yes",
+        Tri::No => "no",
+        Tri::Unknown => "unknown",
+    }
+}
+
 fn then(form: &mut Form, level: Option<Level>) -> Option<Then> {
     let language = Language::English;
     let then = match form.text("then") {
@@ -235,6 +245,14 @@ fn then(form: &mut Form, level: Option<Level>) -> Option<Then> {
     (!form.is_refused()).then_some(then)
 }
 
+/// The full names that a report gives.
+async fn names_of(ctx: &Ctx, id: Uuid) -> Result<Vec<String>, AppError> {
+    let mut conn = ctx.db().read().await?;
+    let found = concern::load(ctx, &mut conn, id).await?;
+    let report = found.report()?;
+    Ok(vec![report.harmed.clone(), report.who.clone()])
+}
+
 pub async fn send(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
     let mut form = sent.form;
     let seen = concerns::seen(&form)?;
@@ -245,6 +263,12 @@ pub async fn send(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response
     let assessment = assessment(&mut form);
     let level = Level::parse(form.text("level"));
     let then = then(&mut form, level);
+    if let Some(Then::Open { title }) = &then {
+        // What the reporter said whom it is about is no title either.
+        let names = names_of(&ctx, id).await?;
+        matter::check_title(&ctx, &mut form, title, &names).await?;
+    }
+    let then = then.filter(|_| !form.is_refused());
     let (Some(assessment), Some(then)) = (assessment, then) else {
         // A concern that does not exist for them is not told apart by a form with mistakes.
         let mut conn = ctx.db().read().await?;

@@ -1,0 +1,34 @@
+//! What is due over the concerns and cases that the person who looks holds.
+
+use pages::Language;
+
+use super::Task;
+use crate::{ctx::Ctx, error::AppError};
+
+/// # Errors
+/// When the database cannot be read.
+pub async fn tasks(ctx: &Ctx) -> Result<Vec<Task>, AppError> {
+    let me = ctx.signed()?.person;
+    let mut conn = ctx.db().read().await?;
+    let open = store::due::open_for(&mut conn, me, ctx.ts()).await?;
+    drop(conn);
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let late = open.iter().filter(|due| due.due_at < ctx.ts()).count();
+    let hint = if late > 0 {
+        let words = Language::English.t("queue-late").arg("count", late);
+        words.to_string()
+    } else {
+        String::new()
+    };
+    Ok(vec![Task {
+        title: Language::English
+            .t("queue-home")
+            .arg("count", open.len())
+            .to_string(),
+        hint,
+        href: "/queue",
+        urgent: late > 0,
+    }])
+}

@@ -1,0 +1,53 @@
+# Shutting somebody out, and who did what.
+exclude-title = It is about one of us
+exclude-intro = Name the member of the organisation whom this is about. From then on it does not exist for them: not in a list, not in a search, not in a number.
+exclude-silent = They are told nothing. Do not tell them yourself before the police, social care or the designated officer have advised you.
+exclude-person = Whom is it about?
+exclude-person-hint = You can name yourself: somebody else takes over then.
+exclude-person-missing = Choose whom it is about
+exclude-reason = How do you know?
+exclude-reason-hint = Those who hold it read this. Who said so, and when.
+exclude-reason-missing = Write how you know
+exclude-go-on = Go on
+exclude-sure-title = Shut out
+exclude-sure-intro = This is what happens:
+exclude-sure-for-good = This cannot be undone here. Once shut out, nobody can let them in again.
+exclude-do = Shut them out
+exclude-not = Do not shut them out
+exclude-done = They are shut out. Nothing of this exists for them any more.
+exclude-done-self = You are shut out of it now. Somebody else takes it from here.
+exclude-nobody = Nobody of the safeguarding team would be left to read it. Ask a trustee to fill a post first, or tell the police or the council's team directly
+exclude-what-already = { $name } must not know of this already. Nothing changes.
+exclude-what-holds = { $name } loses the key, and the key is turned: what they opened before opens nothing any more.
+exclude-what-never = { $name } has no key for it. None can be given to them from now on.
+exclude-what-leads = { $name } leads it now. From then on { $next } does.
+exclude-what-next = { $next } takes it.
+exclude-what-others = The same happens in { $count ->
+    [one] the one concern or case
+   *[other] the { $count } concerns and cases
+} that it belongs to.
+exclude-what-report = If they reported it themselves, their own list stays as it was, and shows no change any more.
+
+log-title = Who opened this
+log-intro = Everything that was done with it, the newest first. Nobody can change this list, and it holds no word of what was written.
+log-when = When
+log-who = Who
+log-what = What
+log-nobody = The reporter, or nobody signed in
+log-program = Chaperone
+log-verb-received = It came in
+log-verb-opened = Opened it
+log-verb-wrote = Wrote in it
+log-verb-triaged = Decided what happens
+log-verb-opened-case = Opened the case
+log-verb-closed = Closed it
+log-verb-reopened = Opened it again
+log-verb-gave-key = Gave the key to { $name }
+log-verb-took-key = Took the key from { $name }
+log-verb-excluded = Shut somebody out
+log-verb-looked = Looked at a picture
+log-verb-took-file = Took a file out
+log-verb-kept-file = Added a file
+log-verb-merged = Merged it
+log-verb-reminded = Was reminded
+log-verb-other = Did something else: { $verb }
