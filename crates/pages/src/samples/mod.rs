@@ -15,6 +15,7 @@ mod import;
 mod people;
 mod policy;
 mod reading;
+mod referral;
 mod registers;
 mod response;
 mod set_up;
@@ -76,6 +77,7 @@ pub fn samples() -> Vec<Sample> {
         people::samples(),
         policy::samples(),
         reading::samples(),
+        referral::samples(),
         registers::samples(),
         response::samples(),
         case::samples(),

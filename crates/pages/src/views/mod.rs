@@ -15,6 +15,7 @@ pub mod import;
 pub mod people;
 pub mod policy;
 pub mod reading;
+pub mod referral;
 pub mod registers;
 pub mod response;
 pub mod set_up;

@@ -1,9 +1,12 @@
 //! The pages of the response.
 
+mod areas;
 mod cases;
 mod concerns;
+mod disclosures;
 mod event;
 mod frame;
+mod referral;
 mod shown;
 mod triage;
 
@@ -11,6 +14,9 @@ use crate::web::{guard::Guard, route::Routes};
 
 pub fn routes() -> Routes {
     Routes::new()
+        .merge(areas::routes())
+        .merge(disclosures::routes())
+        .merge(referral::routes())
         .get("/concerns", Guard::SignedIn, concerns::show_all)
         .get("/concerns/{id}", Guard::SignedIn, concerns::show)
         .post("/concerns/{id}/answer", Guard::SignedIn, concerns::answer)
