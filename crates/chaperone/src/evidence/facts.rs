@@ -49,6 +49,8 @@ pub async fn load(ctx: &Ctx, conn: &mut Conn, version: i64) -> Result<Facts, App
         signatures: signatures(ctx, conn).await?.into(),
         decisions: super::decided::rows(ctx, conn).await?.into(),
         sign_in: sign_in(ctx, conn, &posts, &people).await?.into(),
+        referrals: super::referrals::referrals(ctx, conn).await?.into(),
+        disclosures: super::referrals::disclosures(ctx, conn).await?.into(),
         ..Facts::default()
     };
     let mut dated = Vec::new();

@@ -12,22 +12,29 @@ use crate::{Form, Language};
 
 pub fn samples() -> Vec<Sample> {
     vec![
-        Sample::new("referral", "list", "Who was told and who may have to be", || Referrals {
-            rows: vec![
-                line("LADO", "not", "Late"),
-                line("Police", "due", "Sent"),
-                line("Charity Commission", "met", "Not needed"),
-            ],
-            suggested: vec![
-                body("lado", "Local authority designated officer (LADO)", true),
-                body("childrens-social-care", "Children’s social care", false),
-            ],
-            others: vec![body("iwf", "Internet Watch Foundation", false)],
-            ..list(true)
-        }),
-        Sample::new("referral", "list-none", "Nobody was told yet", || Referrals {
-            others: vec![body("ico", "Information Commissioner’s Office", false)],
-            ..list(true)
+        Sample::new(
+            "referral",
+            "list",
+            "Who was told and who may have to be",
+            || Referrals {
+                rows: vec![
+                    line("LADO", "not", "Late"),
+                    line("Police", "due", "Sent"),
+                    line("Charity Commission", "met", "Not needed"),
+                ],
+                suggested: vec![
+                    body("lado", "Local authority designated officer (LADO)", true),
+                    body("childrens-social-care", "Children’s social care", false),
+                ],
+                others: vec![body("iwf", "Internet Watch Foundation", false)],
+                ..list(true)
+            },
+        ),
+        Sample::new("referral", "list-none", "Nobody was told yet", || {
+            Referrals {
+                others: vec![body("ico", "Information Commissioner’s Office", false)],
+                ..list(true)
+            }
         }),
         Sample::new("referral", "list-closed", "A closed case", || list(false)),
         Sample::new("referral", "start", "Telling somebody", || {
@@ -37,48 +44,82 @@ pub fn samples() -> Vec<Sample> {
                 ("field", "name"),
             ]))
         }),
-        Sample::new("referral", "start-details", "After a call, with nobody named", || Start {
-            begun: true,
-            clock: String::new(),
-            people: Vec::new(),
-            offices: Vec::new(),
-            areas: Vec::new(),
-            ..start(Form::from_pairs([("recipient", "مكتب الخدمات الاجتماعية")]))
-        }),
-        Sample::new("referral", "start-refused", "With nothing filled in", || {
-            let mut form = Form::new();
-            for (field, words) in [
-                ("why", "referral-why-missing"),
-                ("basis", "referral-basis-missing"),
-                ("consent", "referral-consent-missing"),
-            ] {
-                form.refuse(field, Language::English.t(words));
-            }
-            start(form)
-        }),
+        Sample::new(
+            "referral",
+            "start-details",
+            "After a call, with nobody named",
+            || Start {
+                begun: true,
+                clock: String::new(),
+                people: Vec::new(),
+                offices: Vec::new(),
+                areas: Vec::new(),
+                ..start(Form::from_pairs([("recipient", "مكتب الخدمات الاجتماعية")]))
+            },
+        ),
+        Sample::new(
+            "referral",
+            "start-refused",
+            "With nothing filled in",
+            || {
+                let mut form = Form::new();
+                for (field, words) in [
+                    ("why", "referral-why-missing"),
+                    ("basis", "referral-basis-missing"),
+                    ("consent", "referral-consent-missing"),
+                ] {
+                    form.refuse(field, Language::English.t(words));
+                }
+                start(form)
+            },
+        ),
         Sample::new("referral", "phoned", "Already rung", || phoned(Form::new())),
-        Sample::new("referral", "phoned-refused", "Already rung, with nothing filled in", || {
-            let mut form = Form::new();
-            form.refuse("body", Language::English.t("referral-body-missing"));
-            phoned(form)
-        }),
+        Sample::new(
+            "referral",
+            "phoned-refused",
+            "Already rung, with nothing filled in",
+            || {
+                let mut form = Form::new();
+                form.refuse("body", Language::English.t("referral-body-missing"));
+                phoned(form)
+            },
+        ),
         Sample::new("referral", "not-needed", "Deciding not to", || {
             not_needed(Form::new())
         }),
-        Sample::new("referral", "not-needed-refused", "Without the reasons", || {
-            let mut form = Form::from_pairs([("reason", "It is a misunderstanding.")]);
-            form.refuse("threshold", Language::English.t("referral-threshold-missing"));
-            form.refuse("consulted", Language::English.t("referral-consulted-missing"));
-            not_needed(form)
-        }),
+        Sample::new(
+            "referral",
+            "not-needed-refused",
+            "Without the reasons",
+            || {
+                let mut form = Form::from_pairs([("reason", "It is a misunderstanding.")]);
+                form.refuse(
+                    "threshold",
+                    Language::English.t("referral-threshold-missing"),
+                );
+                form.refuse(
+                    "consulted",
+                    Language::English.t("referral-consulted-missing"),
+                );
+                not_needed(form)
+            },
+        ),
         Sample::new("referral", "one", "One referral", || one(true)),
-        Sample::new("referral", "one-not-needed", "One that is not made", || one(false)),
+        Sample::new("referral", "one-not-needed", "One that is not made", || {
+            one(false)
+        }),
         Sample::new("referral", "sent", "It was sent", || step("sent")),
-        Sample::new("referral", "confirmed", "Confirmed in writing", || step("confirmed")),
-        Sample::new("referral", "acknowledged", "They have it", || step("acknowledged")),
+        Sample::new("referral", "confirmed", "Confirmed in writing", || {
+            step("confirmed")
+        }),
+        Sample::new("referral", "acknowledged", "They have it", || {
+            step("acknowledged")
+        }),
         Sample::new("referral", "chased", "Asked again", || step("chased")),
         Sample::new("referral", "replied", "They answered", || step("replied")),
-        Sample::new("referral", "closed", "Nothing more to come", || step("closed")),
+        Sample::new("referral", "closed", "Nothing more to come", || {
+            step("closed")
+        }),
         Sample::new("referral", "disclosures", "What has left", || Disclosures {
             rows: vec![disclosure("a reason"), disclosure("")],
             pages: 3,
@@ -86,7 +127,12 @@ pub fn samples() -> Vec<Sample> {
             counted: Some(240),
             ..disclosures()
         }),
-        Sample::new("referral", "disclosures-none", "Nothing has left", disclosures),
+        Sample::new(
+            "referral",
+            "disclosures-none",
+            "Nothing has left",
+            disclosures,
+        ),
         Sample::new("referral", "areas", "Areas with their clocks", || {
             let mut form = Form::from_pairs([("name", "Southmoor"), ("lado", "soon")]);
             form.refuse("lado", Language::English.t("area-period-wrong"));
@@ -145,7 +191,11 @@ fn body(key: &str, name: &str, urgent: bool) -> BodyLine {
         why: "One of the four tests may be met.".into(),
         urgent,
         mark: "due",
-        status: if urgent { "Not decided".into() } else { String::new() },
+        status: if urgent {
+            "Not decided".into()
+        } else {
+            String::new()
+        },
     }
 }
 
@@ -173,7 +223,10 @@ fn start(form: Form) -> Start {
         fields: pairs(&[("name", "Full name"), ("born", "Date of birth")]),
         questions: pairs(&[("role", "What is the adult’s role?")]),
         bases: pairs(&[("safeguarding", "Keeping a child or an adult at risk safe")]),
-        consents: pairs(&[("agreed", "They agree"), ("not-asked", "They were not asked")]),
+        consents: pairs(&[
+            ("agreed", "They agree"),
+            ("not-asked", "They were not asked"),
+        ]),
         meanwhile: Vec::new(),
         seen: 4,
     }
@@ -215,14 +268,20 @@ fn one(sent: bool) -> Referral {
         body: "Police".into(),
         mark: if sent { "due" } else { "met" },
         status: if sent { "Sent" } else { "Not needed" }.into(),
-        facts: pairs(&[("We knew", "25 November 2026 at 9:12pm"), ("Reference", "NS-4471")]),
+        facts: pairs(&[
+            ("We knew", "25 November 2026 at 9:12pm"),
+            ("Reference", "NS-4471"),
+        ]),
         doors: if sent {
             pairs(&[("They answered", "/a"), ("End it", "/b")])
         } else {
             Vec::new()
         },
         says: if sent {
-            pairs(&[("Why we tell them", "A man writes to her at night.\n\nPlease advise.")])
+            pairs(&[(
+                "Why we tell them",
+                "A man writes to her at night.\n\nPlease advise.",
+            )])
         } else {
             Vec::new()
         },

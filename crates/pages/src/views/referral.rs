@@ -7,7 +7,7 @@ use super::{
     response::{Mark, Said},
 };
 use crate::components::{
-    Button, Checkboxes, Choice, DateInput, Input, Pagination, Radios, Select, Textarea, WarningText,
+    Button, Checkboxes, DateInput, Input, Pagination, Radios, Select, Textarea, WarningText,
 };
 use crate::{Form, Page};
 
@@ -46,6 +46,12 @@ pub struct Referrals {
     pub suggested: Vec<BodyLine>,
     /// Every other body.
     pub others: Vec<BodyLine>,
+}
+
+impl Referrals {
+    fn phoned(&self) -> String {
+        format!("/cases/{}/referrals/phoned", self.frame.id)
+    }
 }
 
 /// What a referral is to say.

@@ -29,8 +29,9 @@ pub struct Area {
 impl Area {
     fn read(row: store::area::Area) -> Result<Self, AppError> {
         let period = |text: &str| {
-            text.parse()
-                .map_err(|_| AppError::internal("an area with a time that cannot be read is stored"))
+            text.parse().map_err(|_| {
+                AppError::internal("an area with a time that cannot be read is stored")
+            })
         };
         Ok(Self {
             lado_within: period(&row.lado_within)?,

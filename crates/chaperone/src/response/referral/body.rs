@@ -185,7 +185,12 @@ mod tests {
 
     #[test]
     fn whoever_can_act_on_a_link_alone_is_sent_nobodys_details() {
-        for body in [Body::Iwf, Body::Platform, Body::CharityCommission, Body::Ico] {
+        for body in [
+            Body::Iwf,
+            Body::Platform,
+            Body::CharityCommission,
+            Body::Ico,
+        ] {
             assert!(needs(body).fields.is_empty() && needs(body).roles.is_empty());
         }
     }

@@ -1,7 +1,10 @@
 //! Personal data leaves: the policy is asked, and the log of disclosures says what, to whom, when, on what basis and by whom.
 
 use jiff::Timestamp;
-use policy::{Act, Choice, Decision, Outcome, ShareData, terms::{Body, SharingRequirement}};
+use policy::{
+    Act, Choice, Decision, Outcome, ShareData,
+    terms::{Body, SharingRequirement},
+};
 use store::{Conn, Ts, disclosure::Disclosure as Row};
 use uuid::Uuid;
 
@@ -118,8 +121,15 @@ pub async fn log(
     };
     store::disclosure::insert(tx, &row).await?;
     if let Some(asked) = ask(ctx, case, recorded, at).await? {
-        decisions::record_about(tx, ctx, &asked.act, &asked.decision, asked.version, case.id())
-            .await?;
+        decisions::record_about(
+            tx,
+            ctx,
+            &asked.act,
+            &asked.decision,
+            asked.version,
+            case.id(),
+        )
+        .await?;
     }
     let mut entry = case::entry(ctx, What::Disclosed(words));
     if at != ctx.now() {

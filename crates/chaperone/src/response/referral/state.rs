@@ -87,7 +87,10 @@ impl State<'_> {
     /// Whether what was only said is in writing too.
     #[must_use]
     pub fn is_confirmed(&self) -> bool {
-        let spoken = self.steps.iter().any(|(_, step)| matches!(step, Step::Sent { by_phone, .. } if *by_phone));
+        let spoken = self
+            .steps
+            .iter()
+            .any(|(_, step)| matches!(step, Step::Sent { by_phone, .. } if *by_phone));
         let confirmed = |(_, step): &(&Written, &Step)| matches!(step, Step::Confirmed { .. });
         !spoken || self.steps.iter().any(confirmed)
     }
@@ -161,10 +164,7 @@ fn of(case: &Case, row: Row) -> Result<State<'_>, AppError> {
 #[must_use]
 pub fn aware(case: &Case) -> Timestamp {
     let first = case.concerns.iter().map(|concern| concern.received_at);
-    first
-        .min()
-        .unwrap_or(case.file.opened_at)
-        .timestamp()
+    first.min().unwrap_or(case.file.opened_at).timestamp()
 }
 
 /// As the policy counts them.

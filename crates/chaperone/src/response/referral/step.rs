@@ -132,7 +132,9 @@ fn follows(before: &State<'_>, step: &Step) -> Result<(), AppError> {
     if fits {
         Ok(())
     } else {
-        Err(AppError::Conflict("the referral stands elsewhere by now".into()))
+        Err(AppError::Conflict(
+            "the referral stands elsewhere by now".into(),
+        ))
     }
 }
 
@@ -180,7 +182,14 @@ pub(super) async fn sent(
         area: area.as_ref(),
     };
     if message.spoken {
-        wait(ctx, tx, row, Waits::Confirm, Ts::from(clocks.confirm(at).at)).await?;
+        wait(
+            ctx,
+            tx,
+            row,
+            Waits::Confirm,
+            Ts::from(clocks.confirm(at).at),
+        )
+        .await?;
     }
     row.chase_at = clocks.reply(at, 0).map(|clock| Ts::from(clock.at));
     if let Some(chase) = row.chase_at {

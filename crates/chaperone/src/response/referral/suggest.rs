@@ -51,9 +51,14 @@ fn of_assessment(found: &Assessment) -> Vec<Suggestion> {
         add(&mut all, Body::Police, "immediate", true);
     }
     if found.branch == Branch::AdultInRole
-        && ["lado-harmed", "lado-offence", "lado-risk", "lado-unsuitable"]
-            .into_iter()
-            .any(maybe)
+        && [
+            "lado-harmed",
+            "lado-offence",
+            "lado-risk",
+            "lado-unsuitable",
+        ]
+        .into_iter()
+        .any(maybe)
     {
         add(&mut all, Body::Lado, "lado", immediate);
         if maybe("lado-offence") {
@@ -137,8 +142,13 @@ mod tests {
     }
 
     #[test]
-    fn any_of_the_four_tests_leads_to_the_designated_officer_and_a_child_may_need_social_care_too() {
-        let tests = [("lado-harmed", Tri::No), ("lado-risk", Tri::Unknown), ("significant", Tri::Yes)];
+    fn any_of_the_four_tests_leads_to_the_designated_officer_and_a_child_may_need_social_care_too()
+    {
+        let tests = [
+            ("lado-harmed", Tri::No),
+            ("lado-risk", Tri::Unknown),
+            ("significant", Tri::Yes),
+        ];
         let found = assessed(Branch::AdultInRole, Level::Medium, &tests);
         assert!(names(&found, Body::Lado) && names(&found, Body::ChildrensSocialCare));
         let none = [("lado-harmed", Tri::No), ("significant", Tri::No)];
@@ -148,9 +158,19 @@ mod tests {
 
     #[test]
     fn an_adult_is_referred_when_none_of_the_three_tests_is_answered_no() {
-        let yes = [("care", Tri::Yes), ("risk", Tri::Unknown), ("protect", Tri::Yes)];
-        assert!(names(&assessed(Branch::AdultAtRisk, Level::Medium, &yes), Body::AdultSocialCare));
+        let yes = [
+            ("care", Tri::Yes),
+            ("risk", Tri::Unknown),
+            ("protect", Tri::Yes),
+        ];
+        assert!(names(
+            &assessed(Branch::AdultAtRisk, Level::Medium, &yes),
+            Body::AdultSocialCare
+        ));
         let no = [("care", Tri::No), ("risk", Tri::Yes), ("protect", Tri::Yes)];
-        assert!(!names(&assessed(Branch::AdultAtRisk, Level::Medium, &no), Body::AdultSocialCare));
+        assert!(!names(
+            &assessed(Branch::AdultAtRisk, Level::Medium, &no),
+            Body::AdultSocialCare
+        ));
     }
 }

@@ -76,7 +76,10 @@ fn report(
     };
     fact("referral-paper-recipient", draft.recipient.clone());
     fact("referral-paper-contact", draft.contact.clone());
-    fact("referral-paper-from", format!("{sender}, {}", ctx.organisation().name));
+    fact(
+        "referral-paper-from",
+        format!("{sender}, {}", ctx.organisation().name),
+    );
     fact("referral-paper-date", dates::moment(ctx, ctx.now()));
     fact(
         "referral-paper-known",
@@ -93,7 +96,10 @@ fn report(
     if !people.is_empty() {
         sections.push(section("referral-paper-people", people));
     }
-    sections.push(section("referral-paper-questions", answers(state.body, draft)));
+    sections.push(section(
+        "referral-paper-questions",
+        answers(state.body, draft),
+    ));
     sections.push(section("referral-paper-basis", basis(draft)));
     sections.retain(|section| !section.blocks.is_empty());
     let marking = if state.row.urgent {
@@ -168,7 +174,10 @@ fn answers(body: Body, draft: &Draft) -> Vec<Block> {
     for question in body::needs(body).questions {
         let answer = draft.answers.iter().find(|(key, _)| key == question);
         if let Some((_, answer)) = answer.filter(|(_, answer)| !answer.trim().is_empty()) {
-            facts.push(Fact::new(t(&format!("referral-question-{question}")), answer));
+            facts.push(Fact::new(
+                t(&format!("referral-question-{question}")),
+                answer,
+            ));
         }
     }
     if facts.is_empty() {

@@ -80,10 +80,7 @@ pub fn disclosed(words: &Disclosed) -> (String, String) {
     let head = Language::English
         .t("referral-event-disclosed")
         .arg("to", words.to.clone());
-    let texts = [
-        t(&format!("disclosure-how-{}", words.how)),
-        fields(words),
-    ];
+    let texts = [t(&format!("disclosure-how-{}", words.how)), fields(words)];
     (head.to_string(), paragraphs(&texts))
 }
 
