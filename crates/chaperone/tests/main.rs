@@ -14,6 +14,7 @@ mod import;
 mod people;
 mod policies;
 mod policy;
+mod referrals;
 mod reminders;
 mod response;
 mod routes;

@@ -13,5 +13,6 @@ mod d029_who_is_bound;
 mod d030_behaviour_code;
 mod directory;
 mod logs;
+pub mod referrals;
 mod registers;
 mod related;

@@ -198,3 +198,127 @@ impl Waits {
         uuid::Builder::from_random_bytes(id).into_uuid()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::{
+        SignedDuration, Zoned,
+        civil::{Date, Weekday, date},
+        tz::TimeZone,
+    };
+    use policy::Unit;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::people::{holidays, organisation::Nation};
+
+    fn london() -> TimeZone {
+        TimeZone::get("Europe/London").expect("a zone")
+    }
+
+    fn end(nation: Nation, from: &str, within: Period) -> String {
+        let from: Zoned = format!("{from}[Europe/London]").parse().expect("a moment");
+        let year = from.year();
+        let holidays = holidays::between(nation, year, year + 1);
+        let end = within.after(from.timestamp(), &london(), &holidays);
+        end.to_zoned(london())
+            .strftime("%a %Y-%m-%d %H:%M")
+            .to_string()
+    }
+
+    #[test]
+    fn the_clock_sheet_holds_in_each_nation() {
+        use Nation::{England, NorthernIreland, Scotland, Wales};
+        let day = Period::working_days(1);
+        let christmas_eve = "2026-12-24T16:30";
+        for nation in Nation::ALL {
+            // Boxing Day is a Saturday: Monday is kept instead.
+            assert_eq!(end(nation, christmas_eve, day), "Tue 2026-12-29 16:30");
+            // Hours are hours, through weekends, holidays and the night when the clocks change.
+            assert_eq!(
+                end(nation, christmas_eve, PLATFORM_FIRST),
+                "Sat 2026-12-26 16:30"
+            );
+            assert_eq!(
+                end(nation, christmas_eve, PLATFORM_THEN),
+                "Thu 2026-12-31 16:30"
+            );
+            assert_eq!(
+                end(nation, "2026-10-23T17:00", BREACH),
+                "Mon 2026-10-26 16:00"
+            );
+            assert_eq!(end(nation, "2026-11-18T10:00", day), "Thu 2026-11-19 10:00");
+        }
+        let table = [
+            // Easter Monday is no bank holiday in Scotland.
+            (England, "2026-04-02T16:30", "Tue 2026-04-07 16:30"),
+            (Wales, "2026-04-02T16:30", "Tue 2026-04-07 16:30"),
+            (NorthernIreland, "2026-04-02T16:30", "Tue 2026-04-07 16:30"),
+            (Scotland, "2026-04-02T16:30", "Mon 2026-04-06 16:30"),
+            // The second of January is one there alone.
+            (England, "2026-12-31T09:00", "Mon 2027-01-04 09:00"),
+            (Scotland, "2026-12-31T09:00", "Tue 2027-01-05 09:00"),
+            // The twelfth of July in Northern Ireland.
+            (England, "2027-07-09T09:00", "Mon 2027-07-12 09:00"),
+            (NorthernIreland, "2027-07-09T09:00", "Tue 2027-07-13 09:00"),
+        ];
+        for (nation, from, due) in table {
+            assert_eq!(end(nation, from, day), due, "{} {from}", nation.key());
+        }
+        assert_eq!(end(England, christmas_eve, SOON), "Tue 2027-01-05 16:30");
+    }
+
+    #[test]
+    fn each_thing_that_waits_has_an_id_of_its_own() {
+        let one = Uuid::from_u128(1);
+        let all = [
+            Waits::Send,
+            Waits::Confirm,
+            Waits::Chase(0),
+            Waits::Chase(1),
+        ];
+        let ids: std::collections::BTreeSet<_> = all.iter().map(|what| what.id(one)).collect();
+        assert_eq!(ids.len(), all.len());
+        assert_eq!(Waits::Chase(1).id(one), Waits::Chase(1).id(one));
+        assert_ne!(
+            Waits::Confirm.id(one),
+            Waits::Confirm.id(Uuid::from_u128(2))
+        );
+    }
+
+    prop_compose! {
+        fn moments()(hours in 0..24 * 365 * 4_i64) -> Timestamp {
+            let first: Timestamp = "2026-01-01T00:00:00Z".parse().expect("a moment");
+            first + SignedDuration::from_hours(hours)
+        }
+    }
+
+    fn days() -> impl Strategy<Value = Vec<Date>> {
+        proptest::collection::vec(0..1_500_i64, 0..40).prop_map(|days| {
+            let first = date(2026, 1, 1);
+            days.into_iter()
+                .map(|day| first.saturating_add(jiff::Span::new().days(day)))
+                .collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_holiday_more_never_makes_a_clock_end_earlier(from in moments(), count in 0..15_u16, some in days(), more in days()) {
+            let period = Period::working_days(count);
+            let without = period.after(from, &london(), &some);
+            let all: Vec<Date> = some.iter().chain(&more).copied().collect();
+            prop_assert!(period.after(from, &london(), &all) >= without);
+        }
+
+        #[test]
+        fn a_weekend_never_makes_a_clock_end_earlier_and_it_ends_on_a_working_day(from in moments(), count in 1..15_u16, some in days()) {
+            let working = Period::working_days(count).after(from, &london(), &some);
+            let plain = Period::new(count, Unit::Day).after(from, &london(), &some);
+            prop_assert!(working >= plain);
+            let last = working.to_zoned(london()).date();
+            prop_assert!(!matches!(last.weekday(), Weekday::Saturday | Weekday::Sunday));
+            prop_assert!(!some.contains(&last));
+        }
+    }
+}
