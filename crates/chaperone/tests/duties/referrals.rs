@@ -57,7 +57,7 @@ async fn d129_a_referral_is_on_record_with_when_to_whom_reference_and_answer() {
         .is(200)
         .says("Nobody outside was told yet")
         .says("A child may be suffering significant harm")
-        .says("CEOP Safety Centre It may be grooming");
+        .says("CEOP Safety Centre Not decided It may be grooming");
     let page = begun(&ruth, &case, "childrens-social-care").await;
     let referral = page.path.clone();
     page.says("Northshire front door").says("Do it now");

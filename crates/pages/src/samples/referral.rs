@@ -295,7 +295,12 @@ fn one(sent: bool) -> Referral {
 
 fn step(step: &str) -> Step {
     let mut form = Form::new();
-    form.refuse("way", Language::English.t("referral-way-missing"));
+    match step {
+        "sent" | "confirmed" | "chased" => {
+            form.refuse("way", Language::English.t("referral-way-missing"));
+        }
+        _ => form.refuse("text", Language::English.t("referral-text-missing")),
+    }
     Step {
         page: staff_page("/cases/1/referrals/2/sent")
             .back_to("/cases/1/referrals/2")
