@@ -20,6 +20,7 @@ mod people;
 mod policies;
 mod policy;
 mod properties;
+mod referrals;
 mod reminders;
 mod response;
 mod routes;

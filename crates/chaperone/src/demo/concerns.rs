@@ -38,6 +38,7 @@ const WITH_KEYS: [usize; 6] = [RUTH, MARCUS, INES, PRIYA, THEO, JOEL];
 pub(super) async fn raise(making: &mut Making) -> anyhow::Result<()> {
     keys_for_all(making).await?;
     let making = &*making;
+    super::referrals::areas(making).await?;
     let grooming = anonymous(making, 24, 21, child(
         1,
         "There is a man in the game chat. He says he is 15 but he sounds old. He asks for pictures and says not to tell my mum.",
@@ -247,6 +248,7 @@ async fn handle_grooming(making: &Making, concern: Uuid) -> anyhow::Result<()> {
         "",
     )
     .await?;
+    super::referrals::grooming(making, case).await?;
     let second = later(making, 22, 15, actor(making, MARCUS))?;
     write(
         &second,

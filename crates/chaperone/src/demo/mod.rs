@@ -5,6 +5,7 @@ mod concerns;
 pub mod pages;
 mod people;
 mod records;
+mod referrals;
 mod versions;
 
 use std::collections::BTreeMap;

@@ -54,6 +54,8 @@ pub async fn load(ctx: &Ctx, conn: &mut Conn, version: i64) -> Result<Facts, App
         advice: super::reports::advice(ctx, conn).await?.into(),
         contact_attempts: super::reports::attempts(ctx, conn).await?.into(),
         breaches: super::reports::breaches(ctx, conn).await?.into(),
+        referrals: super::referrals::referrals(ctx, conn).await?.into(),
+        disclosures: super::referrals::disclosures(ctx, conn).await?.into(),
         ..Facts::default()
     };
     let mut dated = Vec::new();

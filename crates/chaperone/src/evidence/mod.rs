@@ -8,6 +8,7 @@ pub mod logs;
 pub mod names;
 pub mod pack;
 pub mod pages;
+pub mod referrals;
 mod registers;
 mod reports;
 pub mod since;

@@ -4,6 +4,7 @@
 //! clocks and counts need, and are written in the same transaction as the entry that says why.
 
 pub mod actions;
+pub mod area;
 pub mod case;
 pub mod concern;
 pub mod exclude;
@@ -18,6 +19,7 @@ pub mod people;
 pub mod queue;
 pub mod search;
 pub mod team;
+pub mod referral;
 pub mod tests_of;
 pub mod triage;
 pub mod words;

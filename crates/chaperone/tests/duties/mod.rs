@@ -14,6 +14,7 @@ mod d030_behaviour_code;
 mod directory;
 mod logs;
 mod public_door;
+pub mod referrals;
 mod registers;
 mod related;
 mod staff_door;

@@ -19,6 +19,7 @@ mod people;
 mod policy;
 mod queue;
 mod reading;
+mod referral;
 mod registers;
 mod response;
 mod response_work;
@@ -84,6 +85,7 @@ pub fn samples() -> Vec<Sample> {
         people::samples(),
         policy::samples(),
         reading::samples(),
+        referral::samples(),
         registers::samples(),
         response::samples(),
         response_work::samples(),

@@ -19,6 +19,7 @@ pub mod people;
 pub mod policy;
 pub mod queue;
 pub mod reading;
+pub mod referral;
 pub mod registers;
 pub mod response;
 pub mod response_work;

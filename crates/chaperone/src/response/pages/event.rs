@@ -25,7 +25,7 @@ fn named(key: &str, name: &'static str, value: &str) -> String {
 }
 
 /// What kind of entry it is, its text, and its files.
-fn parts(what: &What) -> (String, String, &[File]) {
+fn parts<'a>(case: &Case, what: &'a What) -> (String, String, &'a [File]) {
     let none: &[File] = &[];
     match what {
         What::Opened { reason, .. } => (t("case-event-opened"), reason.clone(), none),
@@ -86,7 +86,14 @@ fn parts(what: &What) -> (String, String, &[File]) {
             reason.clone(),
             none,
         ),
-        What::Referral { .. } => (t("case-event-referral"), String::new(), none),
+        What::Referral { referral, step } => {
+            let (head, text) = super::referral::event::step(case, *referral, step);
+            (head, text, none)
+        }
+        What::Disclosed(words) => {
+            let (head, text) = super::referral::event::disclosed(words);
+            (head, text, none)
+        }
         What::Parents(_) => (t("case-event-parents"), String::new(), none),
         What::Support(_) => (t("case-event-support"), String::new(), none),
         What::Review(review) => (t("case-event-review"), review.found.clone(), none),
@@ -121,7 +128,7 @@ pub fn paragraphs<'a>(texts: impl IntoIterator<Item = &'a String>) -> String {
 /// What somebody wrote, as one block.
 #[must_use]
 pub fn said(ctx: &Ctx, case: &Case, written: &Written) -> Said {
-    let (what, text, files) = parts(&written.entry.what);
+    let (what, text, files) = parts(case, &written.entry.what);
     Said {
         by: shown::by(&written.entry.by),
         at: dates::moment(ctx, written.at),

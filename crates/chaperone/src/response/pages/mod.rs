@@ -1,8 +1,10 @@
 //! The pages of the response.
 
 mod actions;
+mod areas;
 mod cases;
 mod concerns;
+mod disclosures;
 mod event;
 mod exclude;
 mod frame;
@@ -11,6 +13,7 @@ mod matter;
 mod people;
 mod queue;
 mod search;
+mod referral;
 mod shown;
 mod team;
 mod triage;
@@ -22,6 +25,9 @@ use crate::web::{guard::Guard, route::Routes};
 
 pub fn routes() -> Routes {
     Routes::new()
+        .merge(areas::routes())
+        .merge(disclosures::routes())
+        .merge(referral::routes())
         .get("/concerns", Guard::SignedIn, concerns::show_all)
         .get("/concerns/{id}", Guard::SignedIn, concerns::show)
         .post("/concerns/{id}/answer", Guard::SignedIn, concerns::answer)
