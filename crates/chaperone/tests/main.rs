@@ -9,6 +9,7 @@ mod directory;
 mod docs;
 mod documents;
 mod duties;
+mod export;
 mod home;
 mod import;
 mod people;

@@ -3,12 +3,19 @@
 //! A case is what was written in it: [`case::Case`] is its entries folded into how things stand. Rows in clear hold only what
 //! clocks and counts need, and are written in the same transaction as the entry that says why.
 
+pub mod ask;
 pub mod case;
+pub mod closing;
 pub mod concern;
+pub mod export;
+pub mod lesson;
 pub mod list;
 pub mod note;
 pub mod open_case;
 pub mod pages;
+pub mod parents;
+pub mod review;
+pub mod support;
 pub mod tests_of;
 pub mod triage;
 pub mod words;

@@ -2,6 +2,7 @@
 
 mod access;
 mod case;
+mod closing;
 mod demo;
 mod directory;
 mod documents;
@@ -63,6 +64,7 @@ impl Sample {
 pub fn samples() -> Vec<Sample> {
     [
         access::samples(),
+        closing::samples(),
         demo::samples(),
         directory::samples(),
         documents::samples(),

@@ -57,7 +57,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    fn navigation(&self, page: &Page) -> SubNavigation {
+    pub(super) fn navigation(&self, page: &Page) -> SubNavigation {
         let links = self
             .parts
             .iter()

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod case;
+pub mod closing;
 pub mod demo;
 pub mod directory;
 pub mod documents;

@@ -96,7 +96,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> 
             .filter(|due| due.done_at.is_none())
             .map(|due| shown::due(&ctx, due, door_of(id, &due.kind)))
             .collect(),
-        doors: Vec::new(),
+        doors: super::closing::doors(&case),
         people: case
             .people
             .values()
@@ -130,7 +130,7 @@ pub fn door_of(case: Uuid, kind: &str) -> String {
     let part = match kind {
         "review" | "lesson" | "dbs" => "review",
         "refer" | "referral" | "chase" | "confirm" => "referrals",
-        "parents" => "parents",
+        "parents" | "tell-parents" => "parents",
         "support" => "support",
         "action" => "actions",
         _ => return format!("/cases/{case}"),

@@ -1,6 +1,7 @@
 //! The pages of the response.
 
 mod cases;
+mod closing;
 mod concerns;
 mod event;
 mod frame;
@@ -11,6 +12,7 @@ use crate::web::{guard::Guard, route::Routes};
 
 pub fn routes() -> Routes {
     Routes::new()
+        .merge(closing::routes())
         .get("/concerns", Guard::SignedIn, concerns::show_all)
         .get("/concerns/{id}", Guard::SignedIn, concerns::show)
         .post("/concerns/{id}/answer", Guard::SignedIn, concerns::answer)
