@@ -12,6 +12,7 @@ mod duties;
 mod export;
 mod home;
 mod import;
+mod path;
 mod people;
 mod policies;
 mod policy;

@@ -6,7 +6,7 @@ use policy::terms::ConcernRoute;
 use store::{Ts, concern::Source};
 use uuid::Uuid;
 
-use super::{Making, PASSWORD, actor};
+use super::{Making, PASSWORD, actor, closing};
 use crate::{
     access::actor::Actor,
     ctx::Ctx,
@@ -25,8 +25,8 @@ use crate::{
     },
 };
 
-const RUTH: usize = 0;
-const MARCUS: usize = 1;
+pub(super) const RUTH: usize = 0;
+pub(super) const MARCUS: usize = 1;
 const INES: usize = 2;
 const PRIYA: usize = 3;
 const THEO: usize = 5;
@@ -44,7 +44,9 @@ pub(super) async fn raise(making: &mut Making) -> anyhow::Result<()> {
         "BlockTown, in the chat",
     ))
     .await?;
-    handle_grooming(making, grooming).await?;
+    closing::one_that_ended(making).await?;
+    let grooming = handle_grooming(making, grooming).await?;
+    closing::carry_on(making, grooming).await?;
     let bullying = anonymous(making, 9, 16, child(
         2,
         "Some people in my class made a group and put my name with a rude word. I dont want to go to the workshop any more",
@@ -108,11 +110,11 @@ fn moment(making: &Making, days: i64, hour: i8) -> anyhow::Result<Timestamp> {
     Ok(at.min(last))
 }
 
-fn later(making: &Making, days: i64, hour: i8, who: Actor) -> anyhow::Result<Ctx> {
+pub(super) fn later(making: &Making, days: i64, hour: i8, who: Actor) -> anyhow::Result<Ctx> {
     Ok(making.ctx.at(moment(making, days, hour)?).acting(who))
 }
 
-async fn anonymous(
+pub(super) async fn anonymous(
     making: &Making,
     days: i64,
     hour: i8,
@@ -150,7 +152,7 @@ fn child(number: u8, words: &str, place: &str) -> Submission {
     submission(number, ConcernRoute::Message, "child", report)
 }
 
-fn adult(number: u8, words: &str, place: &str) -> Submission {
+pub(super) fn adult(number: u8, words: &str, place: &str) -> Submission {
     let report = Report {
         wording: Wording::Adult,
         words: words.into(),
@@ -164,7 +166,12 @@ fn adult(number: u8, words: &str, place: &str) -> Submission {
     }
 }
 
-fn assessment(branch: Branch, level: Level, categories: &[&str], reason: &str) -> Assessment {
+pub(super) fn assessment(
+    branch: Branch,
+    level: Level,
+    categories: &[&str],
+    reason: &str,
+) -> Assessment {
     let tests = crate::response::tests_of::tests(branch);
     Assessment {
         branch,
@@ -187,7 +194,7 @@ fn assessment(branch: Branch, level: Level, categories: &[&str], reason: &str) -
     }
 }
 
-async fn open(
+pub(super) async fn open(
     ctx: &Ctx,
     concern: Uuid,
     kind: &str,
@@ -208,7 +215,7 @@ async fn open(
     case.ok_or_else(|| anyhow::anyhow!("a case was to be opened"))
 }
 
-async fn write(ctx: &Ctx, case: Uuid, text: &str, opinion: &str) -> anyhow::Result<()> {
+pub(super) async fn write(ctx: &Ctx, case: Uuid, text: &str, opinion: &str) -> anyhow::Result<()> {
     let mut conn = ctx.db().read().await?;
     let seen = crate::response::case::load(ctx, &mut conn, case)
         .await?
@@ -224,7 +231,7 @@ async fn write(ctx: &Ctx, case: Uuid, text: &str, opinion: &str) -> anyhow::Resu
     Ok(())
 }
 
-async fn handle_grooming(making: &Making, concern: Uuid) -> anyhow::Result<()> {
+async fn handle_grooming(making: &Making, concern: Uuid) -> anyhow::Result<Uuid> {
     let first = later(making, 23, 8, actor(making, RUTH))?;
     let assessment = assessment(
         Branch::Child,
@@ -254,7 +261,8 @@ async fn handle_grooming(making: &Making, concern: Uuid) -> anyhow::Result<()> {
         "Spoke with K.M. and her teacher. She says: “I blocked him but he made a new name.”",
         "She was calm, and glad to be believed.",
     )
-    .await
+    .await?;
+    Ok(case)
 }
 
 async fn handle_bullying(making: &Making, concern: Uuid) -> anyhow::Result<()> {

@@ -1,5 +1,6 @@
 //! An invented schools programme with a past: enough to make every page alive. Nobody in it is real.
 
+mod closing;
 mod concerns;
 pub mod pages;
 mod people;

@@ -15,4 +15,4 @@ mod d030_behaviour_code;
 mod directory;
 mod logs;
 mod registers;
-mod related;
+pub mod related;
