@@ -120,23 +120,26 @@ pub async fn ready(ctx: &Ctx, conn: &mut Conn, id: Uuid) -> Result<Ready, AppErr
 /// The days on which something was done: those that were counted, and those of steps that only the entries tell.
 async fn days(ctx: &Ctx, conn: &mut Conn, case: &Case) -> Result<Vec<CaseDay>, AppError> {
     let mut days = store::case_day::of_case(conn, case.id()).await?;
-    for written in &case.entries {
-        let acts = match &written.entry.what {
+    for written in steps(case) {
+        days.push(CaseDay {
+            id: written.id,
+            case_id: case.id(),
+            kind: DayKind::Action,
+            held_on: written.happened().to_zoned(ctx.zone()).date().into(),
+        });
+    }
+    Ok(days)
+}
+
+/// Entries that say that something of the plan was done.
+fn steps(case: &Case) -> impl Iterator<Item = &case::Written> {
+    case.entries
+        .iter()
+        .filter(|written| match &written.entry.what {
             What::ActionEnded { done, .. } => *done,
             What::Referral { step, .. } => matches!(step, Step::Sent { .. }),
             _ => false,
-        };
-        if acts {
-            let on = written.happened().to_zoned(ctx.zone()).date();
-            days.push(CaseDay {
-                id: written.id,
-                case_id: case.id(),
-                kind: DayKind::Action,
-                held_on: on.into(),
-            });
-        }
-    }
-    Ok(days)
+        })
 }
 
 impl Ready {
@@ -255,6 +258,10 @@ pub async fn close(ctx: &Ctx, id: Uuid, command: Command) -> Result<Done, AppErr
     let entry = case::entry(ctx, what);
     let case = ready.case;
     case::write(ctx, &mut tx, &case.opened, &entry, Some(command.seen)).await?;
+    // The evidence counts rows: it sees the same days as whoever ended the case.
+    for written in steps(&case) {
+        review::acted(ctx, &mut tx, id, written.happened()).await?;
+    }
     let mut file = case.file.clone();
     file.status = Status::Closed;
     file.closed_at = Some(ctx.ts());
