@@ -1,5 +1,6 @@
 //! The one proof: where each clause stands, computed from facts.
 
+pub mod cases;
 mod decided;
 pub mod facts;
 pub mod history;

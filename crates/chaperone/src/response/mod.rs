@@ -5,10 +5,14 @@
 
 pub mod actions;
 pub mod area;
+pub mod ask;
 pub mod case;
+pub mod closing;
 pub mod concern;
 pub mod exclude;
 pub mod group;
+pub mod export;
+pub mod lesson;
 pub mod list;
 pub mod log;
 pub mod matter;
@@ -20,6 +24,9 @@ pub mod queue;
 pub mod search;
 pub mod team;
 pub mod referral;
+pub mod parents;
+pub mod review;
+pub mod support;
 pub mod tests_of;
 pub mod triage;
 pub mod words;

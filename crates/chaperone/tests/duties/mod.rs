@@ -1,5 +1,6 @@
 //! One test for each duty that the product answers: from outside, by HTTP only.
 
+pub mod closing;
 mod d003_accountability_map;
 mod d004_d005_posts;
 mod d006_override_needs_a_reason;
@@ -21,3 +22,4 @@ mod staff_door;
 mod staff_registers;
 pub mod response_core;
 mod response_queue;
+pub mod related;

@@ -4,6 +4,7 @@ mod access;
 mod case;
 mod case_matter;
 mod case_work;
+mod closing;
 mod demo;
 mod directory;
 mod documents;
@@ -71,6 +72,7 @@ impl Sample {
 pub fn samples() -> Vec<Sample> {
     [
         access::samples(),
+        closing::samples(),
         demo::samples(),
         directory::samples(),
         documents::samples(),

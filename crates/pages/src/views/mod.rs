@@ -4,6 +4,7 @@ pub mod access;
 pub mod case;
 pub mod case_matter;
 pub mod case_work;
+pub mod closing;
 pub mod demo;
 pub mod directory;
 pub mod documents;

@@ -98,7 +98,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> 
             .filter(|due| due.done_at.is_none())
             .map(|due| shown::due(&ctx, due, door_of(id, &due.kind)))
             .collect(),
-        doors: matter::doors(&case),
+        doors: [matter::doors(&case), super::closing::doors(&case)].concat(),
         people: case.people.values().map(people::short).collect(),
         concerns: case
             .concerns
@@ -145,7 +145,7 @@ pub fn door_of(case: Uuid, kind: &str) -> String {
     let part = match kind {
         "review" | "lesson" | "dbs" => "review",
         "refer" | "referral" | "chase" | "confirm" => "referrals",
-        "parents" => "parents",
+        "parents" | "tell-parents" => "parents",
         "support" => "support",
         "action" => "actions",
         _ => return format!("/cases/{case}"),

@@ -5,7 +5,10 @@ use pages::{
     views::{case::Event, response::Said},
 };
 
-use super::shown::{self, word};
+use super::{
+    closing::events,
+    shown::{self, word},
+};
 use crate::{
     ctx::Ctx,
     reporting::words::File,
@@ -27,6 +30,7 @@ fn named(key: &str, name: &'static str, value: &str) -> String {
 /// What kind of entry it is, its text, and its files.
 fn parts<'a>(case: &Case, what: &'a What) -> (String, String, &'a [File]) {
     let none: &[File] = &[];
+    let plain = |(head, text): (String, String)| (head, text, none);
     match what {
         What::Opened { reason, .. } => (t("case-event-opened"), reason.clone(), none),
         What::Joined { reason, .. } => (t("case-event-joined"), reason.clone(), none),
@@ -94,10 +98,10 @@ fn parts<'a>(case: &Case, what: &'a What) -> (String, String, &'a [File]) {
             let (head, text) = super::referral::event::disclosed(words);
             (head, text, none)
         }
-        What::Parents(_) => (t("case-event-parents"), String::new(), none),
-        What::Support(_) => (t("case-event-support"), String::new(), none),
-        What::Review(review) => (t("case-event-review"), review.found.clone(), none),
-        What::Lesson(lesson) => (t("case-event-lesson"), lesson.text.clone(), none),
+        What::Parents(step) => plain(events::parents(step)),
+        What::Support(step) => plain(events::support(case, step)),
+        What::Review(review) => plain(events::review(review)),
+        What::Lesson(lesson) => plain(events::lesson(lesson)),
         What::Linked { reason, .. } => (t("case-event-linked"), reason.clone(), none),
         What::Merged { reason, .. } => (t("case-event-merged"), reason.clone(), none),
         What::Dbs { reason, .. } => (t("case-event-dbs"), reason.clone(), none),

@@ -3,6 +3,7 @@
 mod actions;
 mod areas;
 mod cases;
+mod closing;
 mod concerns;
 mod disclosures;
 mod event;
@@ -28,6 +29,7 @@ pub fn routes() -> Routes {
         .merge(areas::routes())
         .merge(disclosures::routes())
         .merge(referral::routes())
+        .merge(closing::routes())
         .get("/concerns", Guard::SignedIn, concerns::show_all)
         .get("/concerns/{id}", Guard::SignedIn, concerns::show)
         .post("/concerns/{id}/answer", Guard::SignedIn, concerns::answer)
