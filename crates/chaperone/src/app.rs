@@ -9,8 +9,13 @@ use print::parent::Press;
 use tokio::sync::Semaphore;
 
 use crate::{
-    clock::Clock, config::Config, entropy::Entropy, governance::live::Cached,
-    notices::mail::Mailer, printing, reporting::intake::Desk,
+    clock::Clock,
+    config::Config,
+    entropy::Entropy,
+    governance::live::Cached,
+    notices::mail::Mailer,
+    printing,
+    reporting::{intake::Desk, lane::Lane},
 };
 
 /// Shared by every request, job and command. Cheap to clone.
@@ -28,6 +33,7 @@ struct Shared {
     press: Arc<Press>,
     policy: Cached,
     desk: Desk,
+    lane: Lane,
     demo: bool,
     /// The last day whose reminders were planned here: spares the database a question every two seconds.
     planned: Mutex<String>,
@@ -62,6 +68,7 @@ impl App {
             press: printing::press(&parts.program),
             policy: Cached::default(),
             desk: Desk::default(),
+            lane: Lane::default(),
             demo: parts.demo,
             planned: Mutex::default(),
             ticked: Mutex::default(),
@@ -111,6 +118,11 @@ impl App {
     #[must_use]
     pub fn desk(&self) -> &Desk {
         &self.0.desk
+    }
+
+    #[must_use]
+    pub fn lane(&self) -> &Lane {
+        &self.0.lane
     }
 
     #[must_use]

@@ -27,6 +27,17 @@ impl Entropy {
         )))))
     }
 
+    /// Begins a seeded source anew, and says whether it did: two worlds are compared from the same number on. The system's is
+    /// left alone.
+    #[must_use]
+    pub fn begin_anew(&self, seed: u64) -> bool {
+        let Source::Seeded(rng) = &*self.0 else {
+            return false;
+        };
+        *rng.lock().unwrap_or_else(PoisonError::into_inner) = StdRng::seed_from_u64(seed);
+        true
+    }
+
     #[must_use]
     #[expect(
         clippy::disallowed_methods,

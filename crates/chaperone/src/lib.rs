@@ -18,6 +18,7 @@ pub mod governance;
 pub mod home;
 pub mod jobs;
 pub mod key_file;
+pub mod keys;
 pub mod notices;
 pub mod people;
 pub mod printing;

@@ -5,7 +5,8 @@ use crate::harness::World;
 #[tokio::test]
 async fn the_start_page_says_who_to_tell_and_what_waits() {
     let world = World::new().await;
-    world.browser().get("/").await.at("/sign-in");
+    let front = world.browser().get("/").await.is(200).at("/");
+    front.says("Is something worrying you?").says("999");
     let theo = world.sign_in("theo").await;
     theo.get("/")
         .await

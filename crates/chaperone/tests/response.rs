@@ -16,7 +16,12 @@ use crate::harness::World;
 
 /// A world with a recovery key and a policy, and its lead signed in once so that she has a key pair.
 pub async fn ready() -> World {
-    let world = World::new().await;
+    ready_at(crate::harness::place::new().await).await
+}
+
+/// The same in a place of its own choosing.
+pub async fn ready_at(place: crate::harness::place::Place) -> World {
+    let world = World::at(place).await;
     world.put_in_force("schools-education", "2026-11-20").await;
     let ctx = world.ctx().await;
     let mut tx = ctx.db().begin().await.expect("a transaction");

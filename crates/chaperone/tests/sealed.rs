@@ -1,70 +1,16 @@
 //! Whoever has the database file, its journal or the logs learns nobody's name, address or contact.
 
-use std::{
-    io,
-    sync::{Arc, Mutex},
-};
-
 use chaperone::people::set_up::open_door;
-use tracing_subscriber::fmt::MakeWriter;
 
-use crate::harness::{Browser, Page, World, world, world::PASSWORD};
+use crate::harness::{
+    Browser, Page, World,
+    search::{Log, are_in},
+    world,
+    world::PASSWORD,
+};
 
 /// In everything that is typed about a person here.
 const MARK: &str = "zxqvwkmarker";
-
-/// What is logged while a test runs.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    /// From here on everything is caught, however little of it a server would write down.
-    fn begin() -> Self {
-        let log = Self::default();
-        let subscriber = tracing_subscriber::fmt()
-            .json()
-            .with_env_filter("debug,chaperone=trace,store=trace")
-            .with_writer(log.clone())
-            .finish();
-        tracing::subscriber::set_global_default(subscriber).expect("nobody else listens");
-        log
-    }
-
-    fn bytes(&self) -> Vec<u8> {
-        self.0.lock().expect("not poisoned").clone()
-    }
-}
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("not poisoned").extend(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
-
-/// Whether words are anywhere in the bytes, in any letters, or in hexadecimal as PostgreSQL shows bytes.
-fn are_in(bytes: &[u8], words: &str) -> bool {
-    let bytes = bytes.to_ascii_lowercase();
-    let hex = data_encoding::HEXLOWER.encode(words.as_bytes());
-    let forms = [words.to_ascii_lowercase(), hex];
-    forms.iter().any(|form| {
-        bytes
-            .windows(form.len())
-            .any(|window| window == form.as_bytes())
-    })
-}
 
 async fn is_clean(world: &World, when: &str) {
     let kept = world.place.everything().await;
@@ -139,7 +85,9 @@ async fn set_up(world: &World, first: &Browser, link: &str) {
             .fill(&format!("{post}-name"), &named(post))
             .fill(&format!("{post}-email"), &address(post));
     }
-    let page = form.send().await.is(200).says(MARK);
+    form.send().await.is(200);
+    let later = first.post(&step("recovery"), &[("do", "later")]).await;
+    let page = later.is(200).says(MARK);
     is_clean(world, "while set-up goes on").await;
     let page = page.form(&step("check")).send().await;
     confirm_second_factor(world, page.is(200)).await;

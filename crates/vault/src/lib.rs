@@ -27,6 +27,7 @@
 mod context;
 mod key;
 mod pair;
+mod parcel;
 mod password;
 mod receipt;
 mod recovery;
@@ -35,6 +36,7 @@ mod words;
 pub use context::Context;
 pub use key::Key;
 pub use pair::{PrivateKey, PublicKey};
+pub use parcel::{open_parcel, parcel_words, seal_parcel};
 pub use password::{Cost, from_password};
 pub use receipt::Receipt;
 pub use recovery::{RecoveryKey, Share, ShareProblem};

@@ -31,10 +31,12 @@ pub enum Action {
     ReadAudit,
     /// Be led to concerns and cases. Which of them exist is the keys' word, not this one's.
     HandleConcerns,
+    /// Make the recovery key, and use it from its sheet.
+    KeepRecovery,
 }
 
 impl Action {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::ViewPeople,
         Self::ManagePeople,
         Self::AppointRoles,
@@ -48,6 +50,7 @@ impl Action {
         Self::ManageOrganisation,
         Self::ReadAudit,
         Self::HandleConcerns,
+        Self::KeepRecovery,
     ];
 }
 
@@ -86,7 +89,10 @@ pub fn allows(role: Role, action: Action) -> bool {
                 | A::ExportEvidence
                 | A::KeepRegisters
         ),
-        Role::Manager => !matches!(action, A::PublishPolicy | A::ReadAudit | A::HandleConcerns),
+        Role::Manager => !matches!(
+            action,
+            A::PublishPolicy | A::ReadAudit | A::HandleConcerns | A::KeepRecovery
+        ),
         // Runs the machine, not the safeguarding: the evidence is not theirs to read.
         Role::Administrator => matches!(
             action,
@@ -96,6 +102,7 @@ pub fn allows(role: Role, action: Action) -> bool {
                 | A::ManageOrganisation
                 | A::ReadAudit
                 | A::ManageDirectory
+                | A::KeepRecovery
         ),
         Role::DataProtectionLead => matches!(
             action,

@@ -3,7 +3,7 @@
 use store::Digest;
 
 use super::{device, password, session, throttle::Key, token::Token, tries};
-use crate::{audit, ctx::Ctx, error::AppError, sealing::keys};
+use crate::{audit, ctx::Ctx, error::AppError, keys::attend, sealing::keys};
 
 /// What the form carried.
 pub struct Command {
@@ -79,6 +79,7 @@ pub async fn sign_in(ctx: &Ctx, command: Command) -> Result<Outcome, AppError> {
     )
     .await?;
     tx.commit().await?;
+    attend::attend(ctx, person.id, &own).await;
     Ok(Outcome::Welcome {
         session,
         device,

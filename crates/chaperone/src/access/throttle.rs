@@ -11,6 +11,8 @@ use jiff::SignedDuration;
 pub const FREE_TRIES: i64 = 8;
 /// An address may serve a whole school.
 pub const FREE_TRIES_BY_ADDRESS: i64 = 40;
+/// Wrong receipts from an address before its tries become slow.
+pub const FREE_RECEIPTS: i64 = 20;
 /// Tries are forgotten after this long without one.
 pub const WINDOW: SignedDuration = SignedDuration::from_mins(30);
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(15);
@@ -38,6 +40,15 @@ impl Key {
     #[must_use]
     pub fn address(address: &str) -> Self {
         Self::new("address", address.as_bytes(), FREE_TRIES_BY_ADDRESS)
+    }
+
+    /// Wrong receipts, apart from wrong passwords: a school whose pupils mistype must not keep its teacher out.
+    #[must_use]
+    pub fn receipts(address: &str) -> Self {
+        Self {
+            outlives_success: true,
+            ..Self::new("receipts", address.as_bytes(), FREE_RECEIPTS)
+        }
     }
 
     #[must_use]

@@ -3,7 +3,7 @@
 use axum::http::HeaderMap;
 
 use super::{password, session, throttle::Key, tries};
-use crate::{ctx::Ctx, error::AppError, sealing::keys};
+use crate::{ctx::Ctx, error::AppError, keys::attend, sealing::keys};
 
 /// Unlocks the person's key for this session. `false`: that is not their password, or there were too many tries.
 ///
@@ -28,5 +28,6 @@ pub async fn unlock(ctx: &Ctx, headers: &HeaderMap, password: String) -> Result<
     let own = own.keep(ctx, &mut tx).await?;
     session::unlock(ctx, &mut tx, headers, &own).await?;
     tx.commit().await?;
+    attend::attend(ctx, person, &own).await;
     Ok(true)
 }

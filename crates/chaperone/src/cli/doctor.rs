@@ -6,7 +6,14 @@ use clap::Args;
 
 use vault::Key;
 
-use crate::{config::Config, key_file, notices::mail::Mailer};
+use crate::{
+    clock::Clock,
+    config::Config,
+    error::AppError,
+    key_file,
+    keys::health::{self, Health},
+    notices::mail::Mailer,
+};
 
 #[derive(Args)]
 pub struct Doctor {
@@ -31,13 +38,15 @@ impl Doctor {
     /// Never: what is wrong is the answer.
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         let (found, key) = server_key(&self.config).await;
-        let findings = vec![
+        let keys = keys(&self.config, key.as_ref()).await;
+        let mut findings = vec![
             found,
             database(&self.config, key).await,
             folder(&self.config),
             mail(&self.config),
             address(&self.config),
         ];
+        findings.extend(keys);
         if self.json {
             println!("{}", serde_json::to_string_pretty(&findings)?);
         } else {
@@ -134,6 +143,71 @@ async fn database(config: &Config, key: Option<Key>) -> Finding {
             says: error.to_string(),
         },
     }
+}
+
+/// Whether the keys would save the cases on a bad day. Nothing before set-up, and nothing of a database that cannot be read: why is
+/// said elsewhere.
+async fn keys(config: &Config, key: Option<&Key>) -> Vec<Finding> {
+    let Some(key) = key else { return Vec::new() };
+    let looked = async {
+        let db = store::Db::open(&store::Settings::new(&config.database, key)).await?;
+        db.check_schema().await?;
+        let mut conn = db.read().await?;
+        // What it counts opens nobody's name.
+        health::check(&mut conn, Clock::wall().now()).await
+    };
+    let looked: Result<Option<Health>, AppError> = looked.await;
+    match looked {
+        Ok(Some(health)) => of_keys(&health),
+        Ok(None) | Err(_) => Vec::new(),
+    }
+}
+
+fn of_keys(health: &Health) -> Vec<Finding> {
+    let recovery = match (health.recovery_key, health.confirmed) {
+        (false, _) => {
+            "there is none: make one at /keys/recovery, or a forgotten password can lose cases"
+                .to_owned()
+        }
+        (true, false) => "nobody typed its sheet back: confirm it at /keys/recovery".to_owned(),
+        (true, true) if health.older == 0 => {
+            "confirmed, and every record is sealed to it".to_owned()
+        }
+        (true, true) => format!(
+            "confirmed; {} records are sealed to an older one or to none until a holder signs in: keep the older sheets",
+            health.older
+        ),
+    };
+    let team = format!(
+        "{} people in safeguarding posts, {} of them without a key until they sign in; {} records get a new key when a holder signs in",
+        health.team, health.without_pair, health.to_turn
+    );
+    let records = match (health.nobody_opens, health.lost) {
+        (0, _) => "somebody who is here can open every record".to_owned(),
+        (closed, 0) => format!(
+            "{closed} can be opened by nobody who is here: use the recovery sheet at /keys/recover"
+        ),
+        (closed, lost) => format!(
+            "{closed} can be opened by nobody who is here, and {lost} of them not with the recovery sheet either: whoever held them must come back"
+        ),
+    };
+    vec![
+        Finding {
+            what: "recovery",
+            ok: health.confirmed,
+            says: recovery,
+        },
+        Finding {
+            what: "team keys",
+            ok: health.without_pair == 0,
+            says: team,
+        },
+        Finding {
+            what: "records",
+            ok: health.nobody_opens == 0,
+            says: records,
+        },
+    ]
 }
 
 fn folder(config: &Config) -> Finding {

@@ -4,6 +4,7 @@ pub mod demo;
 pub mod doctor;
 pub mod gallery;
 pub mod migrate;
+pub mod open_export;
 pub mod policy;
 pub mod serve;
 
@@ -39,6 +40,8 @@ enum Command {
     Doctor(doctor::Doctor),
     /// Read, check, print and compare policies, without a server
     Policy(policy::Policy),
+    /// Open a case that another organisation handed over, sealed
+    OpenExport(open_export::OpenExport),
     /// Show every page with sample content, for looking them through
     Gallery(gallery::Gallery),
     /// Print one document for the server that started this process
@@ -55,6 +58,7 @@ pub fn run() -> ExitCode {
         Command::Migrate(migrate) => in_runtime(migrate.run()),
         Command::Doctor(doctor) => in_runtime(doctor.run()),
         Command::Policy(policy) => policy.run(),
+        Command::OpenExport(open) => open.run(),
         Command::Gallery(gallery) => in_runtime(gallery.run()),
         Command::PrintChild => {
             return print::child::main(|| {

@@ -6,7 +6,7 @@ use policy::terms::ConcernRoute;
 use store::{Ts, concern::Source};
 use uuid::Uuid;
 
-use super::{Making, PASSWORD, actor, casework};
+use super::{Making, PASSWORD, actor, casework, closing};
 use crate::{
     access::actor::Actor,
     ctx::Ctx,
@@ -38,13 +38,16 @@ const WITH_KEYS: [usize; 6] = [RUTH, MARCUS, INES, PRIYA, THEO, JOEL];
 pub(super) async fn raise(making: &mut Making) -> anyhow::Result<()> {
     keys_for_all(making).await?;
     let making = &*making;
+    super::referrals::areas(making).await?;
     let grooming = anonymous(making, 24, 21, child(
         1,
         "There is a man in the game chat. He says he is 15 but he sounds old. He asks for pictures and says not to tell my mum.",
         "BlockTown, in the chat",
     ))
     .await?;
-    handle_grooming(making, grooming).await?;
+    closing::one_that_ended(making).await?;
+    let grooming = handle_grooming(making, grooming).await?;
+    closing::carry_on(making, grooming).await?;
     let bullying = anonymous(making, 9, 16, child(
         2,
         "Some people in my class made a group and put my name with a rude word. I dont want to go to the workshop any more",
@@ -112,7 +115,7 @@ pub(super) fn later(making: &Making, days: i64, hour: i8, who: Actor) -> anyhow:
     Ok(making.ctx.at(moment(making, days, hour)?).acting(who))
 }
 
-async fn anonymous(
+pub(super) async fn anonymous(
     making: &Making,
     days: i64,
     hour: i8,
@@ -150,7 +153,7 @@ fn child(number: u8, words: &str, place: &str) -> Submission {
     submission(number, ConcernRoute::Message, "child", report)
 }
 
-fn adult(number: u8, words: &str, place: &str) -> Submission {
+pub(super) fn adult(number: u8, words: &str, place: &str) -> Submission {
     let report = Report {
         wording: Wording::Adult,
         words: words.into(),
@@ -164,7 +167,12 @@ fn adult(number: u8, words: &str, place: &str) -> Submission {
     }
 }
 
-fn assessment(branch: Branch, level: Level, categories: &[&str], reason: &str) -> Assessment {
+pub(super) fn assessment(
+    branch: Branch,
+    level: Level,
+    categories: &[&str],
+    reason: &str,
+) -> Assessment {
     let tests = crate::response::tests_of::tests(branch);
     Assessment {
         branch,
@@ -187,7 +195,7 @@ fn assessment(branch: Branch, level: Level, categories: &[&str], reason: &str) -
     }
 }
 
-async fn open(
+pub(super) async fn open(
     ctx: &Ctx,
     concern: Uuid,
     kind: &str,
@@ -208,7 +216,7 @@ async fn open(
     case.ok_or_else(|| anyhow::anyhow!("a case was to be opened"))
 }
 
-async fn write(ctx: &Ctx, case: Uuid, text: &str, opinion: &str) -> anyhow::Result<()> {
+pub(super) async fn write(ctx: &Ctx, case: Uuid, text: &str, opinion: &str) -> anyhow::Result<()> {
     let mut conn = ctx.db().read().await?;
     let seen = crate::response::case::load(ctx, &mut conn, case)
         .await?
@@ -224,7 +232,7 @@ async fn write(ctx: &Ctx, case: Uuid, text: &str, opinion: &str) -> anyhow::Resu
     Ok(())
 }
 
-async fn handle_grooming(making: &Making, concern: Uuid) -> anyhow::Result<()> {
+async fn handle_grooming(making: &Making, concern: Uuid) -> anyhow::Result<Uuid> {
     let first = later(making, 23, 8, actor(making, RUTH))?;
     let assessment = assessment(
         Branch::Child,
@@ -247,6 +255,7 @@ async fn handle_grooming(making: &Making, concern: Uuid) -> anyhow::Result<()> {
         "",
     )
     .await?;
+    super::referrals::grooming(making, case).await?;
     let second = later(making, 22, 15, actor(making, MARCUS))?;
     write(
         &second,
@@ -255,7 +264,8 @@ async fn handle_grooming(making: &Making, concern: Uuid) -> anyhow::Result<()> {
         "She was calm, and glad to be believed.",
     )
     .await?;
-    casework::grooming(making, case).await
+    casework::grooming(making, case).await?;
+    Ok(case)
 }
 
 async fn handle_bullying(making: &Making, concern: Uuid) -> anyhow::Result<()> {

@@ -1,10 +1,12 @@
 //! An invented schools programme with a past: enough to make every page alive. Nobody in it is real.
 
 mod casework;
+mod closing;
 mod concerns;
 pub mod pages;
 mod people;
 mod records;
+mod referrals;
 mod versions;
 
 use std::collections::BTreeMap;

@@ -6,6 +6,7 @@ use jiff::{Timestamp, civil::Date};
 use policy::{
     Choice, Id, Role, Who,
     facts::{self, Facts},
+    terms::ChangeKind,
 };
 use store::{Conn, Day, Ts, person::Kind};
 
@@ -41,6 +42,9 @@ pub async fn load(ctx: &Ctx, conn: &mut Conn, version: i64) -> Result<Facts, App
         consultations: consultations(conn).await?.into(),
         attestations: attestations(conn).await?.into(),
         changes: changes(ctx, conn).await?.into(),
+        cases: super::cases::all(ctx, conn).await?.into(),
+        plans: super::cases::plans(ctx, conn).await?.into(),
+        lessons: super::cases::lessons(ctx, conn).await?.into(),
         formats: super::logs::formats(conn).await?.into(),
         adjustments: super::logs::adjustments(conn).await?.into(),
         activities: super::logs::activities(conn).await?.into(),
@@ -49,6 +53,13 @@ pub async fn load(ctx: &Ctx, conn: &mut Conn, version: i64) -> Result<Facts, App
         signatures: signatures(ctx, conn).await?.into(),
         decisions: super::decided::rows(ctx, conn).await?.into(),
         sign_in: sign_in(ctx, conn, &posts, &people).await?.into(),
+        concerns: super::reports::concerns(ctx, conn).await?.into(),
+        intake: super::reports::intake(ctx, conn).await?.into(),
+        advice: super::reports::advice(ctx, conn).await?.into(),
+        contact_attempts: super::reports::attempts(ctx, conn).await?.into(),
+        breaches: super::reports::breaches(ctx, conn).await?.into(),
+        referrals: super::referrals::referrals(ctx, conn).await?.into(),
+        disclosures: super::referrals::disclosures(ctx, conn).await?.into(),
         ..Facts::default()
     };
     let mut dated = Vec::new();
@@ -264,6 +275,10 @@ async fn attestations(conn: &mut Conn) -> Result<Vec<facts::Attestation>, AppErr
 
 async fn changes(ctx: &Ctx, conn: &mut Conn) -> Result<Vec<facts::Change>, AppError> {
     let rows = store::change_notice::all(conn, ctx.viewer()).await?;
+    // A lesson is a task, not a change of a service: it counts among the lessons.
+    let rows = rows
+        .into_iter()
+        .filter(|row| row.kind != ChangeKind::Lesson.key());
     let row = |row: store::change_notice::ChangeNotice| {
         Ok(facts::Change {
             id: row.id,
@@ -272,7 +287,7 @@ async fn changes(ctx: &Ctx, conn: &mut Conn) -> Result<Vec<facts::Change>, AppEr
             reviewed: row.reviewed_on.map(Day::date),
         })
     };
-    rows.into_iter().map(row).collect()
+    rows.map(row).collect()
 }
 
 async fn reviews(conn: &mut Conn, posts: &Posts) -> Result<Vec<facts::Review>, AppError> {

@@ -107,6 +107,7 @@ pub struct Waiting {
 pub async fn waiting(ctx: &Ctx) -> Result<Vec<Waiting>, AppError> {
     let live = ctx.policy().await?;
     let within = live.as_ref().and_then(|live| within(live));
+    let lessons = crate::response::lesson::within(live.as_deref());
     let mut conn = ctx.db().read().await?;
     let mut rows = store::change_notice::all(&mut conn, ctx.viewer()).await?;
     rows.retain(|row| row.reviewed_on.is_none());
@@ -114,7 +115,12 @@ pub async fn waiting(ctx: &Ctx) -> Result<Vec<Waiting>, AppError> {
     Ok(rows
         .into_iter()
         .map(|row| Waiting {
-            due: within.map(|within| within.after_date(row.changed_on.date(), &[])),
+            due: if row.kind == ChangeKind::Lesson.key() {
+                lessons
+            } else {
+                within
+            }
+            .map(|within| within.after_date(row.changed_on.date(), &[])),
             row,
         })
         .collect())

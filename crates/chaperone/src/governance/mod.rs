@@ -11,6 +11,7 @@ pub mod due;
 pub mod facts;
 pub mod gates;
 pub mod knowledge;
+pub mod lessons;
 pub mod live;
 pub mod packs;
 pub mod pages;

@@ -1,11 +1,12 @@
 //! The first page after signing in: what waits for this person, and who to tell.
 
+mod keys;
 pub mod pages;
 mod people;
 mod policy;
 mod queue;
 mod registers;
-mod tell;
+pub mod tell;
 
 use crate::{ctx::Ctx, error::AppError};
 
@@ -26,6 +27,7 @@ pub async fn tasks(ctx: &Ctx) -> Result<Vec<Task>, AppError> {
     let mut tasks = policy::tasks(ctx).await?;
     tasks.extend(queue::tasks(ctx).await?);
     tasks.extend(people::tasks(ctx).await?);
+    tasks.extend(keys::tasks(ctx).await?);
     tasks.extend(registers::tasks(ctx).await?);
     tasks.sort_by_key(|task| !task.urgent);
     Ok(tasks)

@@ -7,6 +7,7 @@ use crate::{
     ctx::Ctx,
     error::AppError,
     governance::{reading, registers, review},
+    keys::lose,
 };
 
 pub const KIND: &str = "reminders";
@@ -51,5 +52,6 @@ pub async fn remind(ctx: &Ctx) -> Result<(), AppError> {
     reading::remind_all(ctx).await?;
     review::remind(ctx).await?;
     registers::digest::send(ctx).await?;
+    lose::since_posts_ended(ctx).await?;
     Ok(())
 }

@@ -11,6 +11,7 @@ use crate::{
     audit,
     ctx::Ctx,
     error::AppError,
+    keys::{lose, team},
 };
 
 /// What leaving ends, to be read before saying yes.
@@ -21,6 +22,8 @@ pub struct Plan {
     pub left_vacant: Vec<Role>,
     pub sessions: usize,
     pub signs_in: bool,
+    /// Id and name of those who could take on what they lead; empty where they are not of the team.
+    pub successors: Vec<(Uuid, String)>,
     /// They are the last who can manage people: they cannot leave yet.
     pub locks_out: bool,
 }
@@ -46,6 +49,7 @@ pub async fn plan(ctx: &Ctx, id: Uuid) -> Result<Plan, AppError> {
             .any(|post| post.person_id != id && role_of(post) == Some(role))
     };
     Ok(Plan {
+        successors: successors(ctx, &mut conn, id).await?,
         left_vacant: posts
             .iter()
             .copied()
@@ -61,6 +65,23 @@ pub async fn plan(ctx: &Ctx, id: Uuid) -> Result<Plan, AppError> {
     })
 }
 
+/// The rest of the team, where somebody is of it. Whether they lead anything is not said: the page is for those who manage people.
+async fn successors(
+    ctx: &Ctx,
+    conn: &mut Conn,
+    leaving: Uuid,
+) -> Result<Vec<(Uuid, String)>, AppError> {
+    let team = team::team_posts(ctx, conn).await?;
+    if !team.contains_key(&leaving) {
+        return Ok(Vec::new());
+    }
+    let mut others = Vec::new();
+    for person in team.keys().filter(|person| **person != leaving) {
+        others.push((*person, store::person::get(conn, *person).await?.name));
+    }
+    Ok(others)
+}
+
 async fn locks_out(conn: &mut Conn, id: Uuid, today: Date) -> Result<bool, AppError> {
     let before = lockout::somebody_stays(conn, today, |_| false).await?;
     let after = lockout::somebody_stays(conn, today, |post| post.person_id == id).await?;
@@ -70,17 +91,24 @@ async fn locks_out(conn: &mut Conn, id: Uuid, today: Date) -> Result<bool, AppEr
 /// How it went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Left {
-    Done,
+    /// With how many records got a new key at once: those that whoever records it can read.
+    Done(usize),
     LocksOut,
     /// A last day that lies ahead, or before they came.
     NotThatDay,
 }
 
-/// Records a last day, today or earlier. Sessions, links and posts end with it, whatever the day.
+/// Records a last day, today or earlier. Sessions, links and posts end with it, whatever the day, and their keys to concerns and
+/// cases are taken away; what they led goes to `successor`, where somebody is named.
 ///
 /// # Errors
 /// When the person is unknown or the database cannot be written.
-pub async fn leave(ctx: &Ctx, id: Uuid, last: Date) -> Result<Left, AppError> {
+pub async fn leave(
+    ctx: &Ctx,
+    id: Uuid,
+    last: Date,
+    successor: Option<Uuid>,
+) -> Result<Left, AppError> {
     let mut tx = ctx.db().begin().await?;
     let person = store::person::get(&mut tx, id).await?;
     if last > ctx.today() || last < person.started_on.date() {
@@ -101,10 +129,11 @@ pub async fn leave(ctx: &Ctx, id: Uuid, last: Date) -> Result<Left, AppError> {
     }
     let sessions = store::session::end_others(&mut tx, id, None, ctx.ts()).await?;
     store::link::revoke_all(&mut tx, id, ctx.ts()).await?;
+    let turned = lose::everything(ctx, &mut tx, id, successor).await?;
     let detail = json!({ "last_day": last, "posts_ended": ended, "sessions_ended": sessions });
     audit::note_with(&mut tx, ctx, "recorded-leaving", "person", id, &detail).await?;
     tx.commit().await?;
-    Ok(Left::Done)
+    Ok(Left::Done(turned))
 }
 
 /// They are back, or never left. Posts stay ended: who fills them is decided anew.

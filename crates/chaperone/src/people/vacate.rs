@@ -6,7 +6,13 @@ use store::{Conn, Day, appointment::Appointment};
 use uuid::Uuid;
 
 use super::lockout;
-use crate::{audit, ctx::Ctx, error::AppError};
+use crate::{
+    access::role::{Choice, Role},
+    audit,
+    ctx::Ctx,
+    error::AppError,
+    keys::{lose, team},
+};
 
 /// When it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +51,17 @@ pub async fn vacate(ctx: &Ctx, id: Uuid, when: When) -> Result<Vacated, AppError
     end_by(&mut tx, &post, last).await?;
     let detail = json!({ "post": post.role, "person": post.person_id, "last_day": last });
     audit::note_with(&mut tx, ctx, "ended-post", "appointment", id, &detail).await?;
+    let of_team =
+        Role::from_key(&post.role).is_some_and(|role| Role::SAFEGUARDING_TEAM.contains(&role));
+    // At a later end, the day's jobs see to it.
+    if of_team
+        && last < today
+        && !team::team_posts(ctx, &mut tx)
+            .await?
+            .contains_key(&post.person_id)
+    {
+        lose::everything(ctx, &mut tx, post.person_id, None).await?;
+    }
     tx.commit().await?;
     Ok(Vacated::Done)
 }

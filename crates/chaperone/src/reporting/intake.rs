@@ -23,6 +23,7 @@ use super::{
     words::{By, Entry, File, Report, What},
 };
 use crate::{
+    access::actor::Actor,
     audit,
     ctx::Ctx,
     error::AppError,
@@ -103,7 +104,11 @@ const TOGETHER: usize = 64;
 ///
 /// # Errors
 /// When the database cannot be read or written: then nothing of it is kept.
-pub async fn submit(ctx: &Ctx, submission: Submission) -> Result<Taken, AppError> {
+pub async fn submit(ctx: &Ctx, mut submission: Submission) -> Result<Taken, AppError> {
+    // A picture of a child that it is a crime to hold is never taken in, whatever a form let through.
+    if submission.nude_images {
+        submission.refused_files += std::mem::take(&mut submission.files).len();
+    }
     let key = fingerprint(&submission)?;
     let receipt = (submission.source == Source::Public).then(|| {
         Receipt::from_seed(&blake3::derive_key(
@@ -175,8 +180,10 @@ async fn prepare(
         return Err(AppError::NobodyReads);
     }
     let pair = receipt.map(|receipt| receipt.pair().public());
+    // Who of the staff reported is in the sealed words and in no row beside them.
+    let quiet = ctx.acting(Actor::Anonymous);
     let mut built = record::build(
-        ctx,
+        &quiet,
         store::record::Kind::Concern,
         &routed.to,
         recovery.as_ref(),
@@ -239,7 +246,7 @@ async fn prepare(
         .filter(|_| submission.source == Source::Staff);
     let accepted = submission.files.len();
     Ok(Ready {
-        ctx: ctx.clone(),
+        ctx: quiet,
         submission: submission_hash,
         own: own.map(|person| OwnReport {
             id: ctx.new_id(),
@@ -248,7 +255,8 @@ async fn prepare(
             sent_at: ctx.ts(),
             read_at: None,
             closed_at: None,
-            frozen: false,
+            // Whoever reports about themselves does not see how it goes on.
+            frozen: submission.subjects.contains(&person),
         }),
         files: (0..accepted + submission.refused_files)
             .map(|number| IntakeFile {

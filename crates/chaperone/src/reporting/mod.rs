@@ -1,6 +1,13 @@
 //! Raising a concern: the public door, the staff door, receipts and dialogue.
 
+pub mod add;
 pub mod clocks;
+pub mod dialogue;
+pub mod files;
 pub mod intake;
+pub mod lane;
+pub mod public;
+pub mod readers;
 pub mod routing;
+pub mod staff;
 pub mod words;

@@ -4,10 +4,15 @@
 //! clocks and counts need, and are written in the same transaction as the entry that says why.
 
 pub mod actions;
+pub mod area;
+pub mod ask;
 pub mod case;
+pub mod closing;
 pub mod concern;
 pub mod exclude;
 pub mod group;
+pub mod export;
+pub mod lesson;
 pub mod list;
 pub mod log;
 pub mod matter;
@@ -18,6 +23,10 @@ pub mod people;
 pub mod queue;
 pub mod search;
 pub mod team;
+pub mod referral;
+pub mod parents;
+pub mod review;
+pub mod support;
 pub mod tests_of;
 pub mod triage;
 pub mod words;

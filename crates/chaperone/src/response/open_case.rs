@@ -111,6 +111,8 @@ pub async fn open(
         clocks::after(ctx, ctx.now(), Period::working_days(1)).into(),
     )
     .await?;
+    let support = clocks::after(ctx, ctx.now(), Period::working_days(5));
+    due(ctx, tx, id, "support", support.into()).await?;
     store::concern::join(tx, concern, id).await?;
     let joined = concern_words::What::Joined { case: id };
     concern::write(ctx, tx, &from.opened, Readers::Holders, joined, None).await?;

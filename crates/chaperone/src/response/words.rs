@@ -88,6 +88,8 @@ pub enum What {
         referral: Uuid,
         step: Referral,
     },
+    /// Personal data left for somebody outside.
+    Disclosed(Disclosed),
     Parents(Parents),
     Support(Support),
     Review(Review),
@@ -300,6 +302,9 @@ pub enum Referral {
         how: String,
         reference: String,
         by_phone: bool,
+        /// Whom we spoke to or wrote to, where that is not the recipient of the draft.
+        #[serde(default)]
+        to: String,
     },
     Confirmed {
         how: String,
@@ -347,6 +352,32 @@ pub struct Draft {
     pub told_family: String,
     /// Answers to what that body asks, by key.
     pub answers: Vec<(String, String)>,
+    /// The area whose clocks count.
+    pub area: Option<Uuid>,
+    /// Why it goes without consent, or against what somebody wants.
+    pub consent_reason: String,
+    /// Why more goes along than that body usually needs.
+    pub more: String,
+}
+
+/// Personal data that left: its row says when, and which of the policy's requirements were met.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Disclosed {
+    /// The same as its row.
+    pub id: Uuid,
+    pub referral: Option<Uuid>,
+    pub to: String,
+    /// How it left, as a key: printed, by phone, by e-mail.
+    pub how: String,
+    /// Key of the lawful basis.
+    pub basis: String,
+    pub reason: String,
+    /// People in the case whose details went along, and which of their fields.
+    pub people: Vec<Uuid>,
+    pub fields: Vec<String>,
+    /// What was told, where no fields were chosen.
+    pub text: String,
 }
 
 /// Telling parents and carers.

@@ -96,8 +96,21 @@ pub fn build(
     recovery: Option<&RecoveryKey>,
     reporter: Option<PublicKey>,
 ) -> Built {
+    build_as(ctx, ctx.new_id(), kind, to, recovery, reporter)
+}
+
+/// The same with an id that whoever makes it chose: so that a form that is sent twice makes one record. It must be as hard to guess
+/// as a random one.
+#[must_use]
+pub fn build_as(
+    ctx: &Ctx,
+    id: Uuid,
+    kind: Kind,
+    to: &[Recipient],
+    recovery: Option<&RecoveryKey>,
+    reporter: Option<PublicKey>,
+) -> Built {
     let mut rng = keys::rng(&ctx.app);
-    let id = ctx.new_id();
     let key = Key::generate(&mut rng);
     let shared = shared_of(&key);
     let holders = to.iter().map(|one| {
@@ -232,9 +245,23 @@ impl Built {
 /// the database cannot be read.
 pub async fn reach(ctx: &Ctx, conn: &mut Conn, id: Uuid) -> Result<Reach, AppError> {
     let signed = ctx.signed()?;
-    let row = store::holder::find(conn, id, signed.person, ctx.ts()).await?;
+    reach_as(ctx, conn, id, signed.person, signed.unlocked.as_ref()).await
+}
+
+/// The same for somebody who is only just signing in.
+///
+/// # Errors
+/// As [`reach`].
+pub async fn reach_as(
+    ctx: &Ctx,
+    conn: &mut Conn,
+    id: Uuid,
+    person: Uuid,
+    unlocked: Option<&Unlocked>,
+) -> Result<Reach, AppError> {
+    let row = store::holder::find(conn, id, person, ctx.ts()).await?;
     let row = row.ok_or(AppError::NotFound)?;
-    let unlocked = signed.unlocked.as_ref().ok_or(AppError::Locked)?;
+    let unlocked = unlocked.ok_or(AppError::Locked)?;
     let (Some(sealed), Some(number)) = (&row.sealed, row.key_number) else {
         return Ok(Reach::Waiting);
     };
@@ -243,7 +270,7 @@ pub async fn reach(ctx: &Ctx, conn: &mut Conn, id: Uuid) -> Result<Reach, AppErr
     }
     let record = store::record::find(conn, id).await?;
     let record = record.ok_or(AppError::NotFound)?;
-    let key = held(unlocked, &record, signed.person, sealed)?;
+    let key = held(unlocked, &record, person, sealed)?;
     Ok(Reach::Open(Box::new(with_key(conn, record, key).await?)))
 }
 

@@ -1,11 +1,12 @@
 //! Another person gets a record's key, or loses it.
 
-use store::{Conn, Sealed, holder::Holder, record::OldKey};
+use store::{Conn, Sealed, holder::Holder, person_key::PersonKey, record::OldKey};
 use uuid::Uuid;
 use vault::{Key, PublicKey};
 
 use super::{
-    keys, places,
+    keys::{self, Unlocked},
+    places,
     record::{self, Opened, Reach},
 };
 use crate::{audit, ctx::Ctx, error::AppError};
@@ -108,8 +109,24 @@ pub async fn exclude(
     Ok(opened)
 }
 
-/// A new key, sealed to everybody who holds the old one, to recovery and to the reporter; the old one is sealed under the new.
-async fn turn(ctx: &Ctx, tx: &mut Conn, opened: Opened) -> Result<Opened, AppError> {
+/// Seals the key into a row that waits for it. Since when it is theirs, who leads and from when they see it stay as they are.
+pub(super) async fn fill(
+    ctx: &Ctx,
+    tx: &mut Conn,
+    opened: &Opened,
+    pair: &PersonKey,
+) -> Result<(), AppError> {
+    let (id, person) = (opened.id(), pair.person_id);
+    let place = places::to_holder(id, opened.record.generation, person);
+    let mut rng = keys::rng(&ctx.app);
+    let sealed = keys::public(pair).seal_key(&mut rng, &place, opened.key()?);
+    store::holder::reseal(tx, id, person, &Sealed(sealed), pair.number).await?;
+    let detail = serde_json::json!({ "to": person });
+    audit::note_record(tx, ctx, "gave-key", id, &detail).await
+}
+
+/// A new key, sealed to everybody whose pair opens the old one, to recovery and to the reporter; the old one is sealed under the new.
+pub(crate) async fn turn(ctx: &Ctx, tx: &mut Conn, opened: Opened) -> Result<Opened, AppError> {
     let mut rng = keys::rng(&ctx.app);
     let new = Key::generate(&mut rng);
     let mut record = opened.record.clone();
@@ -142,6 +159,10 @@ async fn turn(ctx: &Ctx, tx: &mut Conn, opened: Opened) -> Result<Opened, AppErr
         let Some(pair) = store::person_key::find(tx, holder.person_id).await? else {
             continue;
         };
+        // Whoever waits for a colleague's word goes on waiting: the new key is not given by the way.
+        if holder.key_number != Some(pair.number) {
+            continue;
+        }
         let place = places::to_holder(id, generation, holder.person_id);
         let sealed = Sealed(keys::public(&pair).seal_key(&mut rng, &place, &new));
         store::holder::reseal(tx, id, holder.person_id, &sealed, pair.number).await?;
@@ -149,23 +170,28 @@ async fn turn(ctx: &Ctx, tx: &mut Conn, opened: Opened) -> Result<Opened, AppErr
     record::with_key(tx, record, new).await
 }
 
-/// Confirms that colleagues may have the keys that wait for them: those of records that whoever confirms can open.
-/// How many were given.
+/// Confirms that a colleague may have the keys that wait for them and, where they are of the team that takes concerns, those of
+/// open records that do not exist for them yet: of records that whoever confirms can open, and no others. How many were given.
 ///
 /// # Errors
-/// When the database cannot be read or written.
-pub async fn give_waiting(ctx: &Ctx, person: Uuid) -> Result<usize, AppError> {
+/// [`AppError::Locked`] where the key of whoever confirms is not unlocked; when the database cannot be read or written.
+pub async fn give_waiting(ctx: &Ctx, person: Uuid, of_team: bool) -> Result<usize, AppError> {
+    let signed = ctx.signed()?;
+    let own = signed.unlocked.as_ref().ok_or(AppError::Locked)?;
     let mut tx = ctx.db().begin().await?;
-    let waiting = store::holder::waiting(&mut tx).await?;
+    // A key can only be sealed to a pair that is there.
+    let Some(pair) = store::person_key::find(&mut tx, person).await? else {
+        return Ok(0);
+    };
+    let tag = ctx.tag_of(person);
     let mut given = 0;
-    for row in waiting.iter().filter(|row| row.person_id == person) {
-        // A key can only be sealed to a pair that is there.
-        if store::person_key::find(&mut tx, person).await?.is_none() {
-            break;
+    for id in store::holder::waited_for(&mut tx, person).await? {
+        if store::holder::is_excluded(&mut tx, id, tag).await? {
+            continue;
         }
-        match record::reach(ctx, &mut tx, row.record_id).await {
+        match record::reach(ctx, &mut tx, id).await {
             Ok(Reach::Open(opened)) => {
-                give(ctx, &mut tx, &opened, person).await?;
+                fill(ctx, &mut tx, &opened, &pair).await?;
                 given += 1;
             }
             // Not theirs to give: it does not exist for them, or waits for them too.
@@ -173,6 +199,41 @@ pub async fn give_waiting(ctx: &Ctx, person: Uuid) -> Result<usize, AppError> {
             Err(error) => return Err(error),
         }
     }
+    if of_team {
+        let more =
+            store::holder::open_not_held(&mut tx, signed.person, own.number, person, tag, ctx.ts());
+        for id in more.await? {
+            if let Reach::Open(opened) = record::reach(ctx, &mut tx, id).await? {
+                give(ctx, &mut tx, &opened, person).await?;
+                given += 1;
+            }
+        }
+    }
     tx.commit().await?;
     Ok(given)
+}
+
+/// Turns the keys that somebody who lost theirs might still know, of the records that this person can open. How many were turned.
+///
+/// # Errors
+/// When the database cannot be read or written, or a record does not open with its holder's key.
+pub async fn turn_wanted(ctx: &Ctx, person: Uuid, own: &Unlocked) -> Result<usize, AppError> {
+    let mut conn = ctx.db().read().await?;
+    let wanted = store::record::turns_wanted(&mut conn, person, own.number).await?;
+    drop(conn);
+    let mut turned = 0;
+    for id in wanted {
+        let mut tx = ctx.db().begin().await?;
+        match record::reach_as(ctx, &mut tx, id, person, Some(own)).await {
+            Ok(Reach::Open(opened)) => {
+                turn(ctx, &mut tx, *opened).await?;
+                tx.commit().await?;
+                turned += 1;
+            }
+            // Not theirs yet.
+            Ok(Reach::Waiting) | Err(AppError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(turned)
 }

@@ -108,7 +108,7 @@ async fn read_multipart(mut multipart: Multipart) -> Result<Sent, AppError> {
 }
 
 /// One kind of line end, and no NUL: PostgreSQL takes none, and no person types one.
-fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\0', "")
 }
 

@@ -81,7 +81,7 @@ pub async fn enforce(guard: Guard, mut request: Request, next: Next) -> Result<R
 }
 
 /// `None` lets the request pass; a response sends it elsewhere; an error turns it away.
-fn turned_away(
+pub(crate) fn turned_away(
     guard: Guard,
     actor: &Actor,
     method: &Method,

@@ -41,6 +41,9 @@ pub fn routes() -> Routes {
         .merge(crate::governance::documents::pages::routes())
         .merge(crate::governance::registers::pages::routes())
         .merge(crate::response::pages::routes())
+        .merge(crate::reporting::public::routes())
+        .merge(crate::reporting::staff::pages::routes())
+        .merge(crate::keys::pages::routes())
 }
 
 /// The whole service, ready to be served.
@@ -52,7 +55,8 @@ pub fn service(app: App) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
-            Duration::from_secs(60),
+            // A film from an old phone on a slow line takes minutes.
+            Duration::from_secs(300),
         ))
         .layer(middleware::from_fn_with_state(app.clone(), failure::show))
         .layer(middleware::from_fn_with_state(

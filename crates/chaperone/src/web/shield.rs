@@ -17,7 +17,6 @@ pub async fn add_headers(State(app): State<App>, request: Request, next: Next) -
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let mut set = |name, value| headers.insert(name, HeaderValue::from_static(value));
-    set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::X_FRAME_OPTIONS, "DENY");
     // A link out of here must not tell the other site which page somebody was reading.
@@ -40,6 +39,10 @@ pub async fn add_headers(State(app): State<App>, request: Request, next: Next) -
             "max-age=31536000; includeSubDomains",
         );
     }
+    // A file that is handed out says for itself that nothing in it may act.
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static(CONTENT_SECURITY_POLICY));
     // What a page says may concern a child: no copy stays in a shared browser unless a route says otherwise.
     headers
         .entry(header::CACHE_CONTROL)

@@ -36,7 +36,7 @@ fn navigation(ctx: &Ctx, page: Page) -> Page {
         ("nav-policy", "/policy", None),
         ("nav-people", "/people", Some(Action::ViewPeople)),
         ("nav-evidence", "/evidence", Some(Action::ViewEvidence)),
-        ("nav-concerns", "/concerns", Some(Action::HandleConcerns)),
+        ("nav-concerns", "/concerns", None),
         ("nav-documents", "/documents", None),
         ("nav-directory", "/directory", None),
         ("nav-registers", "/registers", Some(Action::KeepRegisters)),

@@ -72,7 +72,7 @@ pub async fn pages(browser: &Browser) -> Vec<String> {
 }
 
 /// Paths that differ only in ids, numbers and the clause they are about are of one kind.
-fn kind(path: &str) -> String {
+pub fn kind(path: &str) -> String {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let parts: Vec<&str> = path.split('/').collect();
     let parts = parts.iter().enumerate().map(|(place, part)| {

@@ -1,6 +1,6 @@
 //! A real browser looks at every page that somebody of the demo can reach, on a desktop and on a phone.
 
-mod crawl;
+pub mod crawl;
 
 use std::{
     io::Write,

@@ -1,5 +1,6 @@
 //! One test for each duty that the product answers: from outside, by HTTP only.
 
+pub mod closing;
 mod d003_accountability_map;
 mod d004_d005_posts;
 mod d006_override_needs_a_reason;
@@ -13,7 +14,12 @@ mod d029_who_is_bound;
 mod d030_behaviour_code;
 mod directory;
 mod logs;
+mod public_door;
+pub mod referrals;
 mod registers;
 mod related;
+mod staff_door;
+mod staff_registers;
 pub mod response_core;
 mod response_queue;
+pub mod related;

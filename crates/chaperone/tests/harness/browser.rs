@@ -106,6 +106,11 @@ pub struct Page {
 }
 
 impl Page {
+    /// Whose page it is.
+    pub fn browser(&self) -> &Browser {
+        &self.browser
+    }
+
     #[track_caller]
     pub fn is(self, status: u16) -> Self {
         assert_eq!(
@@ -336,6 +341,16 @@ impl Form {
         self.files
             .push((name.into(), file_name.into(), bytes.into()));
         self
+    }
+
+    /// Whether the page shows such a field.
+    pub fn has(&self, name: &str) -> bool {
+        self.known.contains_key(name)
+    }
+
+    /// Every field with what it holds now, hidden ones too.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.fields
     }
 
     /// What a field holds now.

@@ -5,6 +5,9 @@ pub mod browser;
 pub mod cast;
 pub mod mail;
 pub mod place;
+pub mod program;
+pub mod reporter;
+pub mod search;
 pub mod world;
 
 pub use browser::{Browser, Page};

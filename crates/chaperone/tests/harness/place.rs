@@ -1,8 +1,13 @@
 //! A database and a folder of its own for each test.
 
 use std::{
+    io::{BufRead, BufReader},
     path::Path,
-    sync::atomic::{AtomicU32, Ordering},
+    process::{Child, Command, Stdio},
+    sync::{
+        OnceLock,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 use sqlx::{Connection, PgConnection, SqliteConnection};
@@ -43,6 +48,11 @@ impl Place {
         bytes
     }
 
+    /// What a statement counts, read behind Chaperone's back.
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        count_in(&self.database, sql).await
+    }
+
     /// SQL behind Chaperone's back, as an intruder would run it.
     pub async fn raw(&self, sql: &'static str) {
         match self.database.strip_prefix("sqlite:") {
@@ -62,25 +72,82 @@ impl Place {
     }
 }
 
+/// What a statement counts in a database.
+pub async fn count_in(database: &str, sql: &'static str) -> i64 {
+    let counted = match database.strip_prefix("sqlite:") {
+        Some(path) => {
+            let mut conn = SqliteConnection::connect(path).await.expect("a connection");
+            sqlx::query_scalar(sql).fetch_one(&mut conn).await
+        }
+        None => {
+            let mut conn = PgConnection::connect(database).await.expect("a connection");
+            sqlx::query_scalar(sql).fetch_one(&mut conn).await
+        }
+    };
+    counted.expect("a number")
+}
+
+/// On SQLite, whatever the other tests run on.
+pub fn on_sqlite() -> Place {
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = format!("sqlite:{}", folder.path().join("chaperone.db").display());
+    Place { folder, database }
+}
+
+/// On PostgreSQL, whatever the other tests run on: the one that `CHAPERONE_TEST_PG` names, or one for this process alone.
+pub async fn on_a_postgresql() -> Place {
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = match setting("CHAPERONE_TEST_PG") {
+        Some(server) => server,
+        None => own_postgresql().to_owned(),
+    };
+    let database = on_postgresql(&server).await;
+    Place { folder, database }
+}
+
+/// A server that stops when this process ends, however it ends: its standard input closes then.
+fn own_postgresql() -> &'static str {
+    static SERVER: OnceLock<(String, Child)> = OnceLock::new();
+    let (url, _) = SERVER.get_or_init(|| {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../bin/pg-for-tests");
+        let mut child = Command::new(script)
+            .arg("run")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("bin/pg-for-tests can be run");
+        let mut url = String::new();
+        BufReader::new(child.stdout.take().expect("its output"))
+            .read_line(&mut url)
+            .expect("its first line");
+        assert!(
+            url.starts_with("postgres://"),
+            "PostgreSQL is needed: install it (Debian: postgresql), or set CHAPERONE_TEST_PG to the URL of a server"
+        );
+        (url.trim().to_owned(), child)
+    });
+    url
+}
+
 /// SQLite, or PostgreSQL when `CHAPERONE_TEST_DATABASE=postgres`; then `CHAPERONE_TEST_PG` says where it is.
 pub async fn new() -> Place {
     let folder = tempfile::tempdir().expect("a folder");
     let database = if setting("CHAPERONE_TEST_DATABASE").as_deref() == Some("postgres") {
-        on_postgresql().await
+        let server = setting("CHAPERONE_TEST_PG").expect(
+            "CHAPERONE_TEST_PG names the server: export CHAPERONE_TEST_PG=$(bin/pg-for-tests start)",
+        );
+        on_postgresql(&server).await
     } else {
         format!("sqlite:{}", folder.path().join("chaperone.db").display())
     };
     Place { folder, database }
 }
 
-async fn on_postgresql() -> String {
+async fn on_postgresql(server: &str) -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
-    let server = setting("CHAPERONE_TEST_PG").expect(
-        "CHAPERONE_TEST_PG names the server: export CHAPERONE_TEST_PG=$(bin/pg-for-tests start)",
-    );
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     let name = format!("outside_{}_{count}", std::process::id());
-    let mut admin = PgConnection::connect(&server)
+    let mut admin = PgConnection::connect(server)
         .await
         .expect("the test server takes connections");
     for sql in ["DROP DATABASE IF EXISTS", "CREATE DATABASE"] {
@@ -97,6 +164,6 @@ async fn on_postgresql() -> String {
     clippy::disallowed_methods,
     reason = "a test needs the address of its database"
 )]
-fn setting(name: &str) -> Option<String> {
+pub fn setting(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }

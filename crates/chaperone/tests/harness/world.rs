@@ -54,6 +54,7 @@ pub struct World {
 
 struct Known {
     id: Uuid,
+    name: String,
     email: String,
     secret: Vec<u8>,
 }
@@ -72,14 +73,46 @@ impl World {
 
     /// The same on another day, at nine in the morning.
     pub async fn on(date: &str) -> Self {
-        let mut world = Self::empty(date).await;
+        let world = Self::empty(date).await;
+        let address = world.base.clone();
+        world.peopled(&address).await
+    }
+
+    /// One of two worlds that are the same to the byte: people, keys and address come from the seed and from nothing else.
+    pub async fn twin(seed: u64) -> Self {
+        let address = "http://harbour.example/";
+        let entropy = Entropy::seeded(seed);
+        let world = Self::made(place::new().await, TODAY, entropy, Some(address)).await;
+        // Made once for all worlds of a test, so it must draw nothing while one of them is filled.
+        hash_of_the_password(&world.app).await;
+        world.begin_anew(seed);
+        world.peopled(address).await
+    }
+
+    /// From here on chance is that of the seed again.
+    pub fn begin_anew(&self, seed: u64) {
+        assert!(
+            self.app.entropy().begin_anew(seed),
+            "chance comes from a seed"
+        );
+    }
+
+    /// The same as [`World::new`] in a place of its own choosing.
+    pub async fn at(place: Place) -> Self {
+        let world = Self::made(place, TODAY, Entropy::system(), None).await;
+        let address = world.base.clone();
+        world.peopled(&address).await
+    }
+
+    async fn peopled(self, address: &str) -> Self {
+        let mut world = self;
         let mut tx = world.app.db().begin().await.expect("a transaction");
         let first = store::organisation::Organisation {
             name: "Harbour Lights Learning".into(),
             nation: "england".into(),
             timezone: "Europe/London".into(),
             website: None,
-            public_url: world.base.clone(),
+            public_url: address.to_owned(),
             created_at: world.ts(),
             setup_token_hash: None,
             setup_done_at: None,
@@ -99,7 +132,10 @@ impl World {
 
     /// A Chaperone that nobody has set up.
     pub async fn empty(date: &str) -> Self {
-        let place = place::new().await;
+        Self::made(place::new().await, date, Entropy::system(), None).await
+    }
+
+    async fn made(place: Place, date: &str, entropy: Entropy, address: Option<&str>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let listen = listener.local_addr().expect("its address");
         let clock = Clock::fixed(morning_of(date));
@@ -115,7 +151,7 @@ impl World {
             key_file: None,
             listen,
             metrics: None,
-            public_url: None,
+            public_url: address.map(|address| address.parse().expect("an address")),
             smtp: None,
             mail_from: "Chaperone <chaperone@harbour.example>".into(),
             behind_proxy: false,
@@ -124,7 +160,7 @@ impl World {
             config,
             db,
             clock,
-            entropy: Entropy::system(),
+            entropy,
             program: PathBuf::from(env!("CARGO_BIN_EXE_chaperone")),
             demo: false,
         })
@@ -141,6 +177,32 @@ impl World {
             server,
             place,
         }
+    }
+
+    /// Another node on the same database, with the same clock; its address. It lives as long as the test.
+    pub async fn another_node(&self) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let listen = listener.local_addr().expect("its address");
+        let db = store::Db::open(&store::Settings::new(&self.place.database, &key()))
+            .await
+            .expect("the database opens");
+        let app = App::new(Parts {
+            config: Config {
+                listen,
+                ..self.app.config().clone()
+            },
+            db,
+            clock: self.app.clock().clone(),
+            entropy: Entropy::system(),
+            program: PathBuf::from(env!("CARGO_BIN_EXE_chaperone")),
+            demo: false,
+        })
+        .expect("an application");
+        let service = web::service(app).into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move {
+            axum::serve(listener, service).await.expect("it serves");
+        });
+        format!("http://{listen}")
     }
 
     pub fn now(&self) -> Timestamp {
@@ -179,6 +241,37 @@ impl World {
             .expect("surroundings")
     }
 
+    /// Surroundings of somebody of the cast whose key is unlocked, for what no page of a test does.
+    pub async fn acting(&self, key: &str) -> Ctx {
+        use chaperone::{
+            access::actor::{Actor, Signed},
+            sealing::keys,
+        };
+        let ctx = self.ctx().await;
+        let person = self.id(key);
+        let pair = keys::at_sign_in(&ctx, person, PASSWORD)
+            .await
+            .expect("a pair");
+        let mut tx = ctx.db().begin().await.expect("a transaction");
+        let unlocked = pair.keep(&ctx, &mut tx).await.expect("kept");
+        tx.commit().await.expect("kept");
+        let roles = CAST.iter().find(|member| member.key == key);
+        ctx.acting(Actor::Person(Signed {
+            person,
+            name: self.name(key).into(),
+            kind: store::person::Kind::Staff,
+            roles: roles
+                .into_iter()
+                .flat_map(|member| member.roles)
+                .copied()
+                .collect(),
+            session: Digest::of(b"a test"),
+            second_factor: true,
+            has_second_factor: true,
+            unlocked: Some(unlocked),
+        }))
+    }
+
     pub fn folder(&self) -> &std::path::Path {
         self.place.folder.path()
     }
@@ -187,6 +280,11 @@ impl World {
     #[track_caller]
     pub fn id(&self, key: &str) -> Uuid {
         self.known(key).id
+    }
+
+    #[track_caller]
+    pub fn name(&self, key: &str) -> &str {
+        &self.known(key).name
     }
 
     #[track_caller]
@@ -253,6 +351,7 @@ impl World {
         tx.commit().await.expect("kept");
         let known = Known {
             id,
+            name: member.name.into(),
             email: member.email.unwrap_or_default().into(),
             secret,
         };

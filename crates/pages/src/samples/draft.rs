@@ -235,5 +235,6 @@ fn change(due: &str, late: bool) -> ChangeRow {
         on: "1 October 2026".into(),
         due: due.into(),
         late,
+        done: String::new(),
     }
 }

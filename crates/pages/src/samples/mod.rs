@@ -4,6 +4,7 @@ mod access;
 mod case;
 mod case_matter;
 mod case_work;
+mod closing;
 mod demo;
 mod directory;
 mod documents;
@@ -14,14 +15,18 @@ mod gallery;
 mod help;
 mod home;
 mod import;
+mod keys;
 mod people;
 mod policy;
 mod queue;
 mod reading;
+mod referral;
 mod registers;
 mod response;
 mod response_work;
 mod set_up;
+mod tell;
+mod staff;
 
 use askama::Template;
 
@@ -67,6 +72,7 @@ impl Sample {
 pub fn samples() -> Vec<Sample> {
     [
         access::samples(),
+        closing::samples(),
         demo::samples(),
         directory::samples(),
         documents::samples(),
@@ -77,9 +83,11 @@ pub fn samples() -> Vec<Sample> {
         help::samples(),
         home::samples(),
         import::samples(),
+        keys::samples(),
         people::samples(),
         policy::samples(),
         reading::samples(),
+        referral::samples(),
         registers::samples(),
         response::samples(),
         response_work::samples(),
@@ -88,6 +96,8 @@ pub fn samples() -> Vec<Sample> {
         case_work::samples(),
         case_matter::samples(),
         set_up::samples(),
+        tell::samples(),
+        staff::samples(),
     ]
     .into_iter()
     .flatten()

@@ -251,6 +251,10 @@ fn leave(locks_out: bool) -> Leave {
         sessions: 2,
         signs_in: true,
         locks_out,
+        successors: vec![
+            ("2".into(), "Ruth Adeyemi".into()),
+            ("3".into(), "مريم عبد الرحمن".into()),
+        ],
     };
     view.showing()
 }

@@ -327,6 +327,8 @@ pub struct ChangeRow {
     pub on: String,
     pub due: String,
     pub late: bool,
+    /// Where a lesson's task is marked as done; empty for other changes.
+    pub done: String,
 }
 
 /// The register of changes, and a form for one more.

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::Page;
-use crate::components::{Colour, Tag};
+use crate::components::{Button, Colour, Tag};
 
 /// Something that waits.
 #[derive(Debug)]

@@ -171,9 +171,20 @@ pub struct Leave {
     pub sessions: usize,
     pub signs_in: bool,
     pub locks_out: bool,
+    /// Id and name of those who could take on what they lead; empty where they are not of the team.
+    pub successors: Vec<(String, String)>,
 }
 
 impl Leave {
+    fn successor(&self) -> Select {
+        let nobody = self.page.t("keys-leave-nobody").to_string();
+        Select::new("successor", self.page.t("keys-leave-successor"))
+            .hint(self.page.t("keys-leave-successor-hint"))
+            .item("", nobody)
+            .items(self.successors.iter().cloned())
+            .filled(&self.form)
+    }
+
     #[must_use]
     pub fn showing(mut self) -> Self {
         self.page = self.page.showing(&self.form);

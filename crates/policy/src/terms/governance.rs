@@ -90,5 +90,6 @@ choice! {
         NewChannel = "new-channel": "a new channel",
         MovedOnline = "moved-online": "a service moved online",
         Interim = "interim": "an interim way of working",
+        Lesson = "lesson": "a lesson from a case",
     }
 }

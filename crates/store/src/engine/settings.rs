@@ -22,13 +22,14 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Four readers, ten seconds of patience.
+    /// Four readers, and half a minute of patience: half of what a page may take, so that a rush of reports waits its turn and is not
+    /// turned away.
     pub fn new(url: impl Into<String>, key: &Key) -> Settings {
         Settings {
             url: url.into(),
             key: ServerKey::new(key),
             readers: 4,
-            wait: Duration::from_secs(10),
+            wait: Duration::from_secs(30),
         }
     }
 

@@ -9,6 +9,7 @@
 //! | `{bytes}` | `BLOB` | `BYTEA` |
 //! | `{strict}` after a table's `)` | `STRICT` | nothing |
 //! | `{keep TABLE}` | triggers that refuse UPDATE and DELETE | the same, and TRUNCATE |
+//! | `{unaltered TABLE}` | a trigger that refuses UPDATE: what is disposed of goes as a whole | the same |
 
 use crate::error::KEPT;
 
@@ -48,6 +49,12 @@ impl Dialect {
             };
             sql = format!("{before}{}{after}", self.keep(table));
         }
+        while let Some((before, rest)) = sql.split_once("{unaltered ") {
+            let Some((table, after)) = rest.split_once('}') else {
+                break;
+            };
+            sql = format!("{before}{}{after}", self.unaltered(table));
+        }
         sql
     }
 
@@ -68,6 +75,20 @@ impl Dialect {
                  BEGIN RAISE EXCEPTION '{KEPT}' USING ERRCODE = 'CH001'; END $$;\n\
                  CREATE TRIGGER {table}_keeps_row BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION keep_record();\n\
                  CREATE TRIGGER {table}_keeps_all BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION keep_record();\n"
+            ),
+        }
+    }
+}
+
+impl Dialect {
+    /// Somebody's own words and files: they may go when their time has come, and never become others.
+    fn unaltered(self, table: &str) -> String {
+        match self {
+            Dialect::Sqlite => format!(
+                "CREATE TRIGGER {table}_unaltered BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{KEPT}'); END;\n"
+            ),
+            Dialect::Postgres => format!(
+                "CREATE TRIGGER {table}_unaltered BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION keep_record();\n"
             ),
         }
     }

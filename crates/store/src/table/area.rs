@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::{kept, one};
-use crate::engine::{exec, rows};
+use crate::engine::{exec, maybe, rows};
 use crate::{Conn, Result, Ts};
 
 kept! {
@@ -32,6 +32,20 @@ pub async fn all(conn: &mut Conn) -> Result<Vec<Area>> {
             columns!(),
             " FROM area WHERE removed_at IS NULL ORDER BY name, id"
         )
+    )
+}
+
+/// An area in use.
+pub async fn find(conn: &mut Conn, id: Uuid) -> Result<Option<Area>> {
+    maybe!(
+        conn,
+        Area,
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM area WHERE id = $1 AND removed_at IS NULL"
+        ),
+        id
     )
 }
 

@@ -73,6 +73,19 @@ pub async fn reviewed(conn: &mut Conn, id: Uuid, review_id: Uuid, on: Day) -> Re
     one(changed, "change waiting for a review")
 }
 
+/// A task that came out of a case was done, on a day, with words to it. The first time counts.
+pub async fn done(conn: &mut Conn, notice: &ChangeNotice) -> Result<()> {
+    let kept = notice.seal(&conn.key())?;
+    let changed = exec!(
+        conn,
+        "UPDATE change_notice SET reviewed_on = $2, note = $3 WHERE id = $1 AND reviewed_on IS NULL",
+        kept.id,
+        kept.reviewed_on,
+        &kept.note
+    )?;
+    one(changed, "task that is not done yet")
+}
+
 /// Every change that the person with this fingerprint may know of, the newest first.
 pub async fn all(conn: &mut Conn, viewer: Digest) -> Result<Vec<ChangeNotice>> {
     let kept = rows!(

@@ -32,16 +32,15 @@ pub async fn find(conn: &mut Conn, id: Uuid) -> Result<Option<ContactAttempt>> {
     )
 }
 
-/// Every attempt that the person with this fingerprint may be counted.
+/// Every attempt that the person with this fingerprint may be counted. A concern that they must not know of was never raised from
+/// one.
 pub async fn counted(conn: &mut Conn, viewer: Digest) -> Result<Vec<ContactAttempt>> {
     rows!(
         conn,
         ContactAttempt,
-        concat!(
-            "SELECT ",
-            columns!(),
-            " FROM contact_attempt WHERE id NOT IN (SELECT record_id FROM exclusion WHERE tag = $1) ORDER BY at, id"
-        ),
+        "SELECT id, at, recorded_at, ended, second_adult_offered, worried, help_given, \
+         CASE WHEN concern_id IN (SELECT record_id FROM exclusion WHERE tag = $1) THEN NULL ELSE concern_id END AS concern_id, \
+         service FROM contact_attempt WHERE id NOT IN (SELECT record_id FROM exclusion WHERE tag = $1) ORDER BY at, id",
         viewer
     )
 }

@@ -86,6 +86,94 @@ pub async fn waiting(conn: &mut Conn) -> Result<Vec<Holder>> {
     )
 }
 
+/// Who waits for keys of records that somebody's pair opens at this moment, and for how many: nobody else's records are counted.
+pub async fn waiting_seen_by(
+    conn: &mut Conn,
+    viewer: Uuid,
+    key_number: i64,
+    now: Ts,
+) -> Result<Vec<(Uuid, i64)>> {
+    rows!(
+        conn,
+        (Uuid, i64),
+        "SELECT w.person_id, count(*) FROM holder w JOIN holder mine ON mine.record_id = w.record_id \
+         WHERE mine.person_id = $1 AND mine.key_number = $2 AND mine.wakes_at <= $3 AND w.person_id <> $1 AND (w.sealed IS NULL \
+         OR w.key_number <> coalesce((SELECT number FROM person_key k WHERE k.person_id = w.person_id), 0)) \
+         GROUP BY w.person_id ORDER BY w.person_id",
+        viewer,
+        key_number,
+        now
+    )
+}
+
+/// How many records exist for somebody at this moment whose key this pair of theirs does not open.
+pub async fn count_waiting(conn: &mut Conn, person: Uuid, key_number: i64, now: Ts) -> Result<i64> {
+    let (count,) = crate::engine::row!(
+        conn,
+        (i64,),
+        "SELECT count(*) FROM holder WHERE person_id = $1 AND wakes_at <= $3 AND (key_number IS NULL OR key_number <> $2)",
+        person,
+        key_number,
+        now
+    )?;
+    Ok(count)
+}
+
+/// The records of which somebody waits for the key.
+pub async fn waited_for(conn: &mut Conn, person: Uuid) -> Result<Vec<Uuid>> {
+    let found = rows!(
+        conn,
+        (Uuid,),
+        "SELECT record_id FROM holder WHERE person_id = $1 AND (sealed IS NULL \
+         OR key_number <> coalesce((SELECT number FROM person_key k WHERE k.person_id = $1), 0)) ORDER BY given_at, record_id",
+        person
+    )?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
+}
+
+/// Open records that the viewer's pair opens at this moment and that do not exist for somebody yet, who may know of them: `tag` is
+/// that person's fingerprint.
+pub async fn open_not_held(
+    conn: &mut Conn,
+    viewer: Uuid,
+    key_number: i64,
+    person: Uuid,
+    tag: Digest,
+    now: Ts,
+) -> Result<Vec<Uuid>> {
+    let found = rows!(
+        conn,
+        (Uuid,),
+        "SELECT mine.record_id FROM holder mine WHERE mine.person_id = $1 AND mine.key_number = $2 AND mine.wakes_at <= $5 \
+         AND mine.record_id NOT IN (SELECT record_id FROM holder WHERE person_id = $3) \
+         AND mine.record_id NOT IN (SELECT record_id FROM exclusion WHERE tag = $4) \
+         AND (mine.record_id IN (SELECT id FROM concern WHERE closed_at IS NULL) \
+         OR mine.record_id IN (SELECT id FROM case_file WHERE status IN ('open', 'monitoring')) \
+         OR mine.record_id IN (SELECT id FROM advice WHERE answered_at IS NULL) \
+         OR mine.record_id IN (SELECT id FROM rule_breach WHERE decided_at IS NULL)) ORDER BY mine.given_at, mine.record_id",
+        viewer,
+        key_number,
+        person,
+        tag,
+        now
+    )?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
+}
+
+/// Every row of somebody, also of what they cannot see yet.
+pub async fn all_of_person(conn: &mut Conn, person: Uuid) -> Result<Vec<Holder>> {
+    rows!(
+        conn,
+        Holder,
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM holder WHERE person_id = $1 ORDER BY given_at, record_id"
+        ),
+        person
+    )
+}
+
 /// Give somebody a key, or a newer one in place of the old; who leads and what was opened stay as they are.
 pub async fn give(conn: &mut Conn, holder: &Holder) -> Result<()> {
     exec!(
@@ -228,6 +316,12 @@ pub async fn excluded(conn: &mut Conn, record: Uuid) -> Result<Vec<Digest>> {
         record
     )?;
     Ok(found.into_iter().map(|(tag,)| tag).collect())
+}
+
+/// Every record that somebody must not know of.
+pub async fn excluding(conn: &mut Conn) -> Result<Vec<Uuid>> {
+    let found = rows!(conn, (Uuid,), "SELECT DISTINCT record_id FROM exclusion")?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
 }
 
 /// How often somebody opened records that another person holds too, since a moment: all that the other may be told.

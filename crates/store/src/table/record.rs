@@ -3,9 +3,9 @@
 use uuid::Uuid;
 
 use super::one;
-use crate::engine::{exec, maybe, rows};
+use crate::engine::{exec, maybe, row, rows};
 use crate::value::words;
-use crate::{Conn, Digest, Error, Result, Sealed, Ts};
+use crate::{Conn, Day, Digest, Error, Result, Sealed, Ts};
 
 words! {
     /// What a record is.
@@ -121,7 +121,93 @@ pub async fn turn(conn: &mut Conn, record: &Record) -> Result<()> {
         &record.recovery_sealed,
         &record.reporter_sealed
     )?;
-    one(changed, "record with this key")
+    one(changed, "record with this key")?;
+    exec!(
+        conn,
+        "DELETE FROM turn_wanted WHERE record_id = $1",
+        record.id
+    )?;
+    Ok(())
+}
+
+/// Somebody lost their key while nobody who can open the record was there: the next who can turns it.
+pub async fn want_turn(conn: &mut Conn, id: Uuid, now: Ts) -> Result<()> {
+    exec!(
+        conn,
+        "INSERT INTO turn_wanted (record_id, since) VALUES ($1, $2) ON CONFLICT (record_id) DO NOTHING",
+        id,
+        now
+    )?;
+    Ok(())
+}
+
+/// Records whose key is to be turned and that somebody's pair opens.
+pub async fn turns_wanted(conn: &mut Conn, person: Uuid, key_number: i64) -> Result<Vec<Uuid>> {
+    let found = rows!(
+        conn,
+        (Uuid,),
+        "SELECT t.record_id FROM turn_wanted t JOIN holder h ON h.record_id = t.record_id \
+         WHERE h.person_id = $1 AND h.key_number = $2 ORDER BY t.since, t.record_id",
+        person,
+        key_number
+    )?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
+}
+
+/// How many records wait for their key to be turned.
+pub async fn count_turns_wanted(conn: &mut Conn) -> Result<i64> {
+    let (count,) = row!(conn, (i64,), "SELECT count(*) FROM turn_wanted")?;
+    Ok(count)
+}
+
+/// Records that somebody's pair opens and that are not sealed to this recovery key; at most `limit`.
+pub async fn not_sealed_to(
+    conn: &mut Conn,
+    person: Uuid,
+    key_number: i64,
+    recovery: i64,
+    limit: i64,
+) -> Result<Vec<Uuid>> {
+    let found = rows!(
+        conn,
+        (Uuid,),
+        "SELECT h.record_id FROM holder h JOIN record r ON r.id = h.record_id WHERE h.person_id = $1 AND h.key_number = $2 \
+         AND (r.recovery_number IS NULL OR r.recovery_number <> $3) ORDER BY h.record_id LIMIT $4",
+        person,
+        key_number,
+        recovery,
+        limit
+    )?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
+}
+
+/// Records that nobody who is here can open: whoever held them left or has another pair since. `today` in the organisation's zone.
+pub async fn nobody_opens(conn: &mut Conn, today: Day) -> Result<Vec<Record>> {
+    rows!(
+        conn,
+        Record,
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM record WHERE NOT EXISTS (SELECT 1 FROM holder h JOIN person_key k ON k.person_id = h.person_id AND k.number = h.key_number \
+             JOIN person p ON p.id = h.person_id WHERE h.record_id = record.id AND (p.ended_on IS NULL OR p.ended_on > $1)) ORDER BY made_at, id"
+        ),
+        today
+    )
+}
+
+/// Whether somebody besides this person can open a record.
+pub async fn others_open(conn: &mut Conn, id: Uuid, besides: Uuid, today: Day) -> Result<bool> {
+    let (count,) = row!(
+        conn,
+        (i64,),
+        "SELECT count(*) FROM holder h JOIN person_key k ON k.person_id = h.person_id AND k.number = h.key_number \
+         JOIN person p ON p.id = h.person_id WHERE h.record_id = $1 AND h.person_id <> $2 AND (p.ended_on IS NULL OR p.ended_on > $3)",
+        id,
+        besides,
+        today
+    )?;
+    Ok(count > 0)
 }
 
 /// The same key, sealed to another recovery key.

@@ -3,11 +3,11 @@
 use uuid::Uuid;
 
 use super::{kept, one};
-use crate::engine::{exec, maybe};
+use crate::engine::{exec, maybe, row, rows};
 use crate::{Conn, Digest, Result, Ts};
 
 kept! {
-    /// A recovery key. The one with the highest number counts.
+    /// A recovery key. The newest that somebody typed back counts; while none was, the newest.
     pub struct RecoveryKey in "recovery_key" {
         number: i64,
         public: Digest,
@@ -21,7 +21,7 @@ kept! {
     }
 }
 
-/// The recovery key that counts, or `None` before one was made.
+/// The recovery key that counts, or `None` before one was made: a new one takes over once somebody has typed its sheet back.
 pub async fn current(conn: &mut Conn) -> Result<Option<RecoveryKey>> {
     maybe!(
         conn,
@@ -29,9 +29,47 @@ pub async fn current(conn: &mut Conn) -> Result<Option<RecoveryKey>> {
         concat!(
             "SELECT ",
             columns!(),
-            " FROM recovery_key ORDER BY number DESC LIMIT 1"
+            " FROM recovery_key ORDER BY CASE WHEN confirmed_at IS NULL THEN 1 ELSE 0 END, number DESC LIMIT 1"
         )
     )
+}
+
+/// Every one ever made, the newest first.
+pub async fn all(conn: &mut Conn) -> Result<Vec<RecoveryKey>> {
+    rows!(
+        conn,
+        RecoveryKey,
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM recovery_key ORDER BY number DESC"
+        )
+    )
+}
+
+/// How many records are sealed to one, of those that the person with this fingerprint may be counted.
+pub async fn count_sealed_to(conn: &mut Conn, number: i64, viewer: Digest) -> Result<i64> {
+    let (count,) = row!(
+        conn,
+        (i64,),
+        "SELECT count(*) FROM record WHERE recovery_number = $1 AND id NOT IN (SELECT record_id FROM exclusion WHERE tag = $2)",
+        number,
+        viewer
+    )?;
+    Ok(count)
+}
+
+/// How many records are sealed to another one or to none, counted likewise.
+pub async fn count_not_sealed_to(conn: &mut Conn, number: i64, viewer: Digest) -> Result<i64> {
+    let (count,) = row!(
+        conn,
+        (i64,),
+        "SELECT count(*) FROM record WHERE (recovery_number IS NULL OR recovery_number <> $1) \
+         AND id NOT IN (SELECT record_id FROM exclusion WHERE tag = $2)",
+        number,
+        viewer
+    )?;
+    Ok(count)
 }
 
 /// One by its number.

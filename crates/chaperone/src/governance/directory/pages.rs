@@ -219,8 +219,8 @@ async fn show_new(ctx: Ctx) -> Response {
     let mut form = Form::new();
     let query = ctx.path.split_once('?').map_or("", |(_, query)| query);
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-        if name == "kind" {
-            form.set("kind", value.into_owned());
+        if name == "kind" || name == "area" {
+            form.set(name.into_owned(), value.into_owned());
         }
     }
     view::html(&edit(&ctx, form, "/directory/new".into()))

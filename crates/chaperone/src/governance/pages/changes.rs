@@ -23,6 +23,11 @@ pub async fn show(ctx: Ctx) -> Result<Response, AppError> {
 async fn page(ctx: &Ctx, form: Form) -> Result<Changes, AppError> {
     let waiting = changes::waiting(ctx).await?;
     let rows = waiting.into_iter().map(|one| ChangeRow {
+        done: if one.row.kind == ChangeKind::Lesson.key() {
+            format!("/policy/changes/{}/done", one.row.id)
+        } else {
+            String::new()
+        },
         kind: ChangeKind::from_key(&one.row.kind)
             .map_or(one.row.kind, |kind| kind.label().to_owned()),
         what: one.row.what,
@@ -30,8 +35,10 @@ async fn page(ctx: &Ctx, form: Form) -> Result<Changes, AppError> {
         due: one.due.map_or_else(String::new, dates::day),
         late: one.due.is_some_and(|due| due < ctx.today()),
     });
+    // A lesson comes out of a case, and is noted there.
     let kinds = ChangeKind::ALL
         .iter()
+        .filter(|kind| **kind != ChangeKind::Lesson)
         .map(|kind| (kind.key().into(), kind.label().into()));
     let page = view::page(ctx).back_to("/policy/draft");
     Ok(Changes::new(page, form, rows.collect(), kinds.collect()))
@@ -39,7 +46,7 @@ async fn page(ctx: &Ctx, form: Form) -> Result<Changes, AppError> {
 
 pub async fn send(ctx: Ctx, sent: Sent) -> Result<Response, AppError> {
     let mut form = sent.form;
-    let kind = ChangeKind::from_key(form.text("kind"));
+    let kind = ChangeKind::from_key(form.text("kind")).filter(|kind| *kind != ChangeKind::Lesson);
     if kind.is_none() {
         form.refuse("kind", Language::English.t("draft-changes-kind-missing"));
     }

@@ -8,6 +8,7 @@ mod codes;
 mod draft;
 mod fields;
 mod help;
+mod lesson;
 mod public;
 mod publish;
 mod remove;
@@ -71,6 +72,8 @@ pub fn routes() -> Routes {
         .post("/policy/publish", PUBLISH, publish::send)
         .get("/policy/changes", EDIT, changes::show)
         .post("/policy/changes", EDIT, changes::send)
+        .get("/policy/changes/{id}/done", EDIT, lesson::show)
+        .post("/policy/changes/{id}/done", EDIT, lesson::send)
         .get("/policy/review", EDIT, review::show)
         .post("/policy/review", EDIT, review::send)
         .get("/policy/accept", Guard::SignedIn, accept::show)

@@ -47,6 +47,11 @@ async fn page(ctx: &Ctx, id: Uuid, form: Form) -> Result<Leave, AppError> {
         signs_in: plan.signs_in,
         locks_out: plan.locks_out,
         name: plan.person.name,
+        successors: plan
+            .successors
+            .into_iter()
+            .map(|(id, name)| (id.to_string(), name))
+            .collect(),
     };
     Ok(view.showing())
 }
@@ -58,11 +63,25 @@ pub async fn send(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response
     let Some(last) = form.required_date(language, "last", &what) else {
         return Ok(view::again(&page(&ctx, id, form).await?));
     };
-    match leave::leave(&ctx, id, last).await? {
-        Left::Done => {
+    let chosen = form.value("successor").to_owned();
+    let plan = leave::plan(&ctx, id).await?;
+    let of_team = !plan.successors.is_empty();
+    let successor = plan
+        .successors
+        .into_iter()
+        .map(|(id, _)| id)
+        .find(|id| id.to_string() == chosen);
+    match leave::leave(&ctx, id, last, successor).await? {
+        Left::Done(turned) => {
             let mut conn = ctx.db().read().await?;
             let name = store::person::get(&mut conn, id).await?.name;
             let done = language.t("people-left-done").arg("name", name).to_string();
+            let done = if of_team || turned > 0 {
+                let keys = language.t("keys-leave-turned").arg("count", turned);
+                format!("{done} {keys}")
+            } else {
+                done
+            };
             Ok(flash::redirect(&format!("/people/{id}"), &done))
         }
         Left::NotThatDay => {

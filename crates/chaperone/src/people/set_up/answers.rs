@@ -30,6 +30,9 @@ pub struct Answers {
     pub values: Option<BTreeMap<String, String>>,
     /// By key of post; those not named stay vacant.
     pub posts: Option<BTreeMap<String, Holder>>,
+    /// Whether the recovery key was made and typed back; `false`: left for later.
+    #[serde(default)]
+    pub recovery: Option<bool>,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -61,16 +64,18 @@ pub enum Step {
     Policy,
     Values,
     Posts,
+    Recovery,
     Check,
 }
 
 impl Step {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Organisation,
         Self::Account,
         Self::Policy,
         Self::Values,
         Self::Posts,
+        Self::Recovery,
         Self::Check,
     ];
 
@@ -83,6 +88,7 @@ impl Step {
             Self::Policy => "policy",
             Self::Values => "values",
             Self::Posts => "posts",
+            Self::Recovery => "recovery",
             Self::Check => "check",
         }
     }
@@ -135,6 +141,8 @@ impl Answers {
             Step::Values
         } else if self.posts.is_none() {
             Step::Posts
+        } else if self.recovery.is_none() {
+            Step::Recovery
         } else {
             Step::Check
         }

@@ -98,7 +98,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> 
             .filter(|due| due.done_at.is_none())
             .map(|due| shown::due(&ctx, due, door_of(id, &due.kind)))
             .collect(),
-        doors: matter::doors(&case),
+        doors: [matter::doors(&case), super::closing::doors(&case)].concat(),
         people: case.people.values().map(people::short).collect(),
         concerns: case
             .concerns
@@ -145,7 +145,7 @@ pub fn door_of(case: Uuid, kind: &str) -> String {
     let part = match kind {
         "review" | "lesson" | "dbs" => "review",
         "refer" | "referral" | "chase" | "confirm" => "referrals",
-        "parents" => "parents",
+        "parents" | "tell-parents" => "parents",
         "support" => "support",
         "action" => "actions",
         _ => return format!("/cases/{case}"),
@@ -295,24 +295,29 @@ pub async fn add_note(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Resp
 
 /// When something happened, from a day and a time; none where both are empty. A day without a time is its noon.
 pub fn happened(ctx: &Ctx, form: &mut Form) -> Option<Timestamp> {
+    moment(ctx, form, "on", "time")
+}
+
+/// The same from the fields of these names.
+pub fn moment(ctx: &Ctx, form: &mut Form, on: &str, at: &str) -> Option<Timestamp> {
     let language = Language::English;
-    let day = form.optional_date(language, "on", &t("case-happened"));
-    let typed = form.text("time").replace('.', ":");
+    let day = form.optional_date(language, on, &t("case-happened"));
+    let typed = form.text(at).replace('.', ":");
     let time = if typed.is_empty() {
         None
     } else {
         let read = Time::strptime("%H:%M", &typed);
         if read.is_err() {
-            form.refuse("time", language.t("case-time-wrong"));
+            form.refuse(at, language.t("case-time-wrong"));
         }
         read.ok()
     };
     let day = day.or_else(|| time.map(|_| ctx.today()))?;
-    let at = day.to_datetime(time.unwrap_or(Time::constant(12, 0, 0, 0)));
-    let moment = match at.to_zoned(ctx.zone()) {
+    let local = day.to_datetime(time.unwrap_or(Time::constant(12, 0, 0, 0)));
+    let moment = match local.to_zoned(ctx.zone()) {
         Ok(zoned) => zoned.timestamp(),
         Err(_) => {
-            form.refuse("time", language.t("case-time-wrong"));
+            form.refuse(at, language.t("case-time-wrong"));
             return None;
         }
     };
@@ -323,7 +328,7 @@ pub fn happened(ctx: &Ctx, form: &mut Form) -> Option<Timestamp> {
         moment
     };
     if moment > ctx.now() {
-        form.refuse("time", language.t("case-time-ahead"));
+        form.refuse(at, language.t("case-time-ahead"));
         return None;
     }
     Some(moment)

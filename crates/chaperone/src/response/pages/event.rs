@@ -5,7 +5,10 @@ use pages::{
     views::{case::Event, response::Said},
 };
 
-use super::shown::{self, word};
+use super::{
+    closing::events,
+    shown::{self, word},
+};
 use crate::{
     ctx::Ctx,
     reporting::words::File,
@@ -25,8 +28,9 @@ fn named(key: &str, name: &'static str, value: &str) -> String {
 }
 
 /// What kind of entry it is, its text, and its files.
-fn parts(what: &What) -> (String, String, &[File]) {
+fn parts<'a>(case: &Case, what: &'a What) -> (String, String, &'a [File]) {
     let none: &[File] = &[];
+    let plain = |(head, text): (String, String)| (head, text, none);
     match what {
         What::Opened { reason, .. } => (t("case-event-opened"), reason.clone(), none),
         What::Joined { reason, .. } => (t("case-event-joined"), reason.clone(), none),
@@ -86,11 +90,18 @@ fn parts(what: &What) -> (String, String, &[File]) {
             reason.clone(),
             none,
         ),
-        What::Referral { .. } => (t("case-event-referral"), String::new(), none),
-        What::Parents(_) => (t("case-event-parents"), String::new(), none),
-        What::Support(_) => (t("case-event-support"), String::new(), none),
-        What::Review(review) => (t("case-event-review"), review.found.clone(), none),
-        What::Lesson(lesson) => (t("case-event-lesson"), lesson.text.clone(), none),
+        What::Referral { referral, step } => {
+            let (head, text) = super::referral::event::step(case, *referral, step);
+            (head, text, none)
+        }
+        What::Disclosed(words) => {
+            let (head, text) = super::referral::event::disclosed(words);
+            (head, text, none)
+        }
+        What::Parents(step) => plain(events::parents(step)),
+        What::Support(step) => plain(events::support(case, step)),
+        What::Review(review) => plain(events::review(review)),
+        What::Lesson(lesson) => plain(events::lesson(lesson)),
         What::Linked { reason, .. } => (t("case-event-linked"), reason.clone(), none),
         What::Merged { reason, .. } => (t("case-event-merged"), reason.clone(), none),
         What::Dbs { reason, .. } => (t("case-event-dbs"), reason.clone(), none),
@@ -121,7 +132,7 @@ pub fn paragraphs<'a>(texts: impl IntoIterator<Item = &'a String>) -> String {
 /// What somebody wrote, as one block.
 #[must_use]
 pub fn said(ctx: &Ctx, case: &Case, written: &Written) -> Said {
-    let (what, text, files) = parts(&written.entry.what);
+    let (what, text, files) = parts(case, &written.entry.what);
     Said {
         by: shown::by(&written.entry.by),
         at: dates::moment(ctx, written.at),

@@ -1,8 +1,11 @@
 //! The pages of the response.
 
 mod actions;
+mod areas;
 mod cases;
+mod closing;
 mod concerns;
+mod disclosures;
 mod event;
 mod exclude;
 mod frame;
@@ -11,15 +14,22 @@ mod matter;
 mod people;
 mod queue;
 mod search;
+mod referral;
 mod shown;
 mod team;
 mod triage;
 mod work;
 
+pub use shown::by;
+
 use crate::web::{guard::Guard, route::Routes};
 
 pub fn routes() -> Routes {
     Routes::new()
+        .merge(areas::routes())
+        .merge(disclosures::routes())
+        .merge(referral::routes())
+        .merge(closing::routes())
         .get("/concerns", Guard::SignedIn, concerns::show_all)
         .get("/concerns/{id}", Guard::SignedIn, concerns::show)
         .post("/concerns/{id}/answer", Guard::SignedIn, concerns::answer)

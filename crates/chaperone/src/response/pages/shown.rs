@@ -92,6 +92,15 @@ pub fn report(report: &Report) -> Vec<(String, String)> {
     add("response-word-place", &report.place);
     add("response-word-account", &report.account);
     add("response-word-link", &report.link);
+    let on = report.on.map(dates::day).unwrap_or_default();
+    add("response-word-on", &on);
+    if !report.how.is_empty() {
+        add(
+            "response-word-how",
+            &word(&format!("staff-how-{}", report.how)),
+        );
+    }
+    add("response-word-needs", &report.needs);
     add("response-word-done", &report.done);
     let told = report
         .told_in_person
@@ -99,6 +108,9 @@ pub fn report(report: &Report) -> Vec<(String, String)> {
     add("response-word-told", &told.unwrap_or_default());
     add("response-word-from", &from(&report.from));
     add("response-word-reach", &report.reach);
+    add("response-word-safe", &report.safe);
+    add("response-word-needs", &report.needs);
+    add("response-word-prefers", &report.prefers);
     words
 }
 

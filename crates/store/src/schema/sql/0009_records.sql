@@ -62,6 +62,12 @@ CREATE TABLE old_key (
     PRIMARY KEY (record_id, generation)
 ) {strict};
 
+-- Somebody lost their key to a record while nobody who can open it was there: the next who can turns it.
+CREATE TABLE turn_wanted (
+    record_id {id} NOT NULL PRIMARY KEY REFERENCES record (id),
+    since {int} NOT NULL
+) {strict};
+
 -- What was written, in order. Nothing is ever changed: later words are later entries.
 CREATE TABLE entry (
     id {id} NOT NULL PRIMARY KEY,
@@ -74,6 +80,7 @@ CREATE TABLE entry (
     sealed {bytes} NOT NULL,
     UNIQUE (record_id, place)
 ) {strict};
+{unaltered entry}
 
 CREATE TABLE sealed_file (
     id {id} NOT NULL PRIMARY KEY,
@@ -86,6 +93,7 @@ CREATE TABLE sealed_file (
     sealed {bytes} NOT NULL
 ) {strict};
 CREATE INDEX sealed_file_by_record ON sealed_file (record_id);
+{unaltered sealed_file}
 
 -- Who did what with records: a chain of its own, so that the other one says nothing about them.
 CREATE TABLE record_audit (

@@ -16,6 +16,7 @@ use crate::{
     access::{agent, device, session},
     ctx::Ctx,
     error::AppError,
+    keys::pages::sheets::{self, Outcome},
     web::{flash, form::Sent, guard::Guard, route::Routes, view},
 };
 
@@ -73,7 +74,7 @@ async fn show_step(
     if step as usize > answers.next() as usize {
         return Ok(Redirect::to(&address(&token, answers.next())).into_response());
     }
-    show::step(&ctx, &token, step, &answers, None)
+    show::step(&ctx, &token, step, &answers, None).await
 }
 
 async fn send_step(
@@ -96,9 +97,19 @@ async fn send_step(
         let finished = super::finish(&ctx, answers, &agent::describe(&headers)).await?;
         return Ok(welcome(&ctx, &finished));
     }
+    if step == Step::Recovery {
+        let door = show::recovery_door(&ctx, &token, &answers);
+        answers.recovery = Some(match sheets::act(&ctx, door, sent.form).await? {
+            Outcome::Page(page) => return Ok(page),
+            Outcome::Confirmed => true,
+            Outcome::Later => false,
+        });
+        answers.save(&ctx, link).await?;
+        return Ok(Redirect::to(&address(&token, answers.next())).into_response());
+    }
     let mut form = sent.form;
     if !take::step(&ctx, step, &mut answers, &mut form).await? {
-        let page = show::step(&ctx, &token, step, &answers, Some(form))?;
+        let page = show::step(&ctx, &token, step, &answers, Some(form)).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     answers.save(&ctx, link).await?;

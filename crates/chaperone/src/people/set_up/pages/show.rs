@@ -14,6 +14,7 @@ use crate::{
     ctx::Ctx,
     error::AppError,
     governance::packs,
+    keys::pages::sheets,
     people::{
         cover,
         organisation::Nation,
@@ -29,7 +30,7 @@ use crate::{
 };
 
 /// `back` is the form as it came, when something was wrong with it.
-pub fn step(
+pub async fn step(
     ctx: &Ctx,
     token: &str,
     step: Step,
@@ -48,8 +49,25 @@ pub fn step(
         Step::Policy => view::html(&Policy::new(page, form, action, all_packs()?)),
         Step::Values => view::html(&Values::new(page, form, action, fields(answers)?)),
         Step::Posts => view::html(&Posts::new(page, form, action, post_rows())),
+        Step::Recovery => {
+            let door = recovery_door(ctx, token, answers);
+            view::html(&sheets::ask(ctx, door, form).await?)
+        }
         Step::Check => view::html(&check(page, token, action, answers)?),
     })
+}
+
+/// Where the pages of the recovery key stand in set-up.
+pub fn recovery_door(ctx: &Ctx, token: &str, answers: &Answers) -> sheets::Door {
+    let step = Language::English.t("set-up-step").arg("step", 6);
+    let organisation = answers.organisation.as_ref();
+    sheets::Door {
+        page: frame(ctx, token, Step::Recovery),
+        action: address(token, Step::Recovery),
+        caption: step.to_string(),
+        organisation: organisation.map_or_else(String::new, |known| known.name.clone()),
+        later: true,
+    }
 }
 
 fn frame(ctx: &Ctx, token: &str, step: Step) -> Page {
@@ -95,7 +113,7 @@ fn known(step: Step, answers: &Answers) -> Form {
                 }
             }
         }
-        Step::Check => {}
+        Step::Recovery | Step::Check => {}
     }
     form
 }
@@ -211,6 +229,21 @@ fn check(page: Page, token: &str, action: String, answers: &Answers) -> Result<C
         ),
     ];
     let mut warnings = Vec::new();
+    let on_paper = answers.recovery == Some(true);
+    facts.push(fact(
+        Step::Recovery,
+        "keys-recovery-title",
+        language
+            .t(if on_paper {
+                "set-up-recovery-done"
+            } else {
+                "set-up-recovery-later"
+            })
+            .to_string(),
+    ));
+    if !on_paper {
+        warnings.push(language.t("keys-recovery-none").to_string());
+    }
     for role in FIRST_POSTS {
         let holder = held.iter().find(|(held, ..)| *held == role);
         let value = match holder {

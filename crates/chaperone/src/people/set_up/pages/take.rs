@@ -36,7 +36,8 @@ pub async fn step(
         Step::Policy => policy(answers, form),
         Step::Values => values(answers, form)?,
         Step::Posts => posts(answers, form),
-        Step::Check => {}
+        // Taken where the sheets are shown.
+        Step::Recovery | Step::Check => {}
     }
     Ok(!form.is_refused())
 }

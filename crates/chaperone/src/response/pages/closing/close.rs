@@ -1,0 +1,201 @@
+//! The end of a case, and opening it again.
+
+use axum::{extract::Path, response::Response};
+use pages::{
+    Form,
+    views::closing::{CheckLine, Close as View, Reopen},
+};
+use uuid::Uuid;
+
+use super::{Came, asked, done, must_exist, outcome, page, required, shown, stop, t};
+use crate::{
+    ctx::Ctx,
+    error::AppError,
+    response::{
+        ask::Stopped,
+        closing::{self, Command, Ready},
+        pages::{concerns::seen, shown::word},
+        words::ClosureReason,
+    },
+    web::{dates, form::Sent, view},
+};
+
+pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> {
+    let page = view(&ctx, id, Form::new(), None, None).await?;
+    Ok(view::html(&page))
+}
+
+async fn view(
+    ctx: &Ctx,
+    id: Uuid,
+    mut form: Form,
+    before: Option<i64>,
+    stopped: Option<Stopped>,
+) -> Result<View, AppError> {
+    let shown = shown(ctx, id, "review", before).await?;
+    let mut conn = ctx.db().read().await?;
+    let ready = closing::ready(ctx, &mut conn, id).await?;
+    drop(conn);
+    // A case that is not open has nothing to close.
+    if !ready.case.is_open() {
+        return Err(AppError::NotFound);
+    }
+    if let (Some(left), true) = (ready.case.file.dbs_question, form.text("left").is_empty()) {
+        form.set("left", if left { "yes" } else { "no" });
+    }
+    Ok(View {
+        page: page(ctx, id, &form),
+        checks: checks(id, &ready),
+        asks_dbs: closing::asks_dbs(&ready.case),
+        reasons: ClosureReason::ALL
+            .iter()
+            .map(|reason| {
+                let key = reason.key();
+                (key.to_owned(), word(&format!("case-closure-{key}")))
+            })
+            .collect(),
+        stop: stopped.map(|stopped| stop(ctx, &stopped)),
+        frame: shown.frame,
+        seen: shown.seen,
+        meanwhile: shown.meanwhile,
+        form,
+    })
+}
+
+fn checks(id: Uuid, ready: &Ready) -> Vec<CheckLine> {
+    let file = &ready.case.file;
+    let parents = file.has_parents == Some(false)
+        || match file.safe {
+            Some(true) => file.told_at.is_some(),
+            Some(false) => file.not_told_reason,
+            None => false,
+        };
+    let plan = ready.plan_approved() && ready.plan.blanks().next().is_none();
+    let mut checks = vec![
+        ("close-check-plan", "support", plan),
+        ("close-check-review", "review", ready.reviewed_later()),
+        ("close-check-parents", "parents", parents),
+        ("close-check-lesson", "review", !ready.lessons.is_empty()),
+    ];
+    if closing::asks_dbs(&ready.case) {
+        checks.push(("close-check-dbs", "referrals", ready.dbs_settled()));
+    }
+    let line = |(what, part, met): (&str, &str, bool)| CheckLine {
+        what: t(what),
+        href: format!("/cases/{id}/{part}"),
+        mark: if met { "met" } else { "not" },
+        status: t(if met {
+            "close-check-yes"
+        } else {
+            "close-check-no"
+        }),
+    };
+    checks.into_iter().map(line).collect()
+}
+
+pub async fn close(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
+    must_exist(&ctx, id).await?;
+    let mut form = sent.form;
+    let seen = seen(&form)?;
+    let reason = ClosureReason::parse(form.text("reason"));
+    if reason.is_none() {
+        form.refuse("reason", t("close-reason-missing"));
+    }
+    let text = required(&mut form, "text", "close-text-missing");
+    if !form.has("confirm", "yes") {
+        form.refuse("confirm", t("close-confirm-missing"));
+    }
+    let wish = form.text("override").to_owned();
+    let came = match reason.filter(|_| !form.is_refused()) {
+        None => Came::Wrong,
+        Some(reason) => {
+            let command = Command {
+                reason,
+                text,
+                override_reason: (!wish.is_empty()).then_some(wish),
+                seen,
+            };
+            asked(closing::close(&ctx, id, command).await, &mut form)?
+        }
+    };
+    let (before, stopped) = match came {
+        Came::Done => return Ok(done(id, "", "close-done")),
+        Came::Wrong => (None, None),
+        Came::Meanwhile => (Some(seen), None),
+        Came::Stopped(stopped) => (None, Some(stopped)),
+    };
+    let page = view(&ctx, id, form, before, stopped).await?;
+    Ok(view::again(&page))
+}
+
+pub async fn answer_dbs(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
+    must_exist(&ctx, id).await?;
+    let mut form = sent.form;
+    let seen = seen(&form)?;
+    let left = match form.text("left") {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => {
+            form.refuse("left", t("close-dbs-missing"));
+            None
+        }
+    };
+    let reason = required(&mut form, "dbs-reason", "close-dbs-reason-missing");
+    let came = match left.filter(|_| !form.is_refused()) {
+        None => Came::Wrong,
+        Some(left) => {
+            let result = closing::answer_dbs(&ctx, id, left, &reason, seen).await;
+            outcome(result, &mut form)?
+        }
+    };
+    let before = match came {
+        Came::Done => return Ok(done(id, "close", "close-dbs-saved")),
+        Came::Meanwhile => Some(seen),
+        Came::Wrong | Came::Stopped(_) => None,
+    };
+    let page = view(&ctx, id, form, before, None).await?;
+    Ok(view::again(&page))
+}
+
+pub async fn show_reopen(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> {
+    let page = reopen_view(&ctx, id, Form::new(), None).await?;
+    Ok(view::html(&page))
+}
+
+async fn reopen_view(
+    ctx: &Ctx,
+    id: Uuid,
+    form: Form,
+    before: Option<i64>,
+) -> Result<Reopen, AppError> {
+    let shown = shown(ctx, id, "overview", before).await?;
+    // Only what was closed can be opened again.
+    let closed = shown.case.file.closed_at.ok_or(AppError::NotFound)?;
+    Ok(Reopen {
+        page: page(ctx, id, &form),
+        closed: dates::moment(ctx, closed.timestamp()),
+        frame: shown.frame,
+        seen: shown.seen,
+        meanwhile: shown.meanwhile,
+        form,
+    })
+}
+
+pub async fn reopen(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
+    must_exist(&ctx, id).await?;
+    let mut form = sent.form;
+    let seen = seen(&form)?;
+    let reason = required(&mut form, "reason", "reopen-reason-missing");
+    let came = if form.is_refused() {
+        Came::Wrong
+    } else {
+        outcome(closing::reopen(&ctx, id, &reason, seen).await, &mut form)?
+    };
+    let before = match came {
+        Came::Done => return Ok(done(id, "", "reopen-done")),
+        Came::Meanwhile => Some(seen),
+        Came::Wrong | Came::Stopped(_) => None,
+    };
+    let page = reopen_view(&ctx, id, form, before).await?;
+    Ok(view::again(&page))
+}
