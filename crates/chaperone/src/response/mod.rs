@@ -10,6 +10,7 @@ pub mod case;
 pub mod closing;
 pub mod concern;
 pub mod exclude;
+pub mod files;
 pub mod group;
 pub mod export;
 pub mod lesson;

@@ -21,5 +21,6 @@ mod related;
 mod staff_door;
 mod staff_registers;
 pub mod response_core;
+mod response_files;
 mod response_queue;
 pub mod related;
