@@ -5,6 +5,7 @@ use std::io::Cursor;
 
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits, codecs::jpeg::JpegEncoder};
 use jiff::Timestamp;
+use policy::{AcceptFile, Act};
 use store::{Conn, intake_file::IntakeFile, record::Kind};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
@@ -17,6 +18,7 @@ use crate::{
     audit,
     ctx::Ctx,
     error::AppError,
+    governance::decisions,
     reporting::{
         intake::{self, Offered},
         words::{File, What as Said},
@@ -44,20 +46,26 @@ pub async fn find(
     let (files, opened) = match kind {
         Kind::Concern => {
             let concern = concern::load(ctx, conn, id).await?;
-            let files = concern.entries.into_iter().flat_map(|one| match one.entry.what {
-                Said::Report(report) => report.files,
-                Said::Added { files, .. } => files,
-                _ => Vec::new(),
-            });
+            let files = concern
+                .entries
+                .into_iter()
+                .flat_map(|one| match one.entry.what {
+                    Said::Report(report) => report.files,
+                    Said::Added { files, .. } => files,
+                    _ => Vec::new(),
+                });
             (files.collect::<Vec<_>>(), concern.opened)
         }
         Kind::Case => {
             let case = case::load(ctx, conn, id).await?;
-            let files = case.entries.into_iter().flat_map(|one| match one.entry.what {
-                What::Note(note) => note.files,
-                What::Files { files, .. } => files,
-                _ => Vec::new(),
-            });
+            let files = case
+                .entries
+                .into_iter()
+                .flat_map(|one| match one.entry.what {
+                    What::Note(note) => note.files,
+                    What::Files { files, .. } => files,
+                    _ => Vec::new(),
+                });
             (files.collect(), case.opened)
         }
         Kind::Advice | Kind::Contact | Kind::Breach => return Err(AppError::NotFound),
@@ -209,6 +217,9 @@ pub async fn note_with(
         };
         store::intake_file::insert(&mut tx, &row).await?;
     }
+    if !offered.is_empty() {
+        decide(ctx, &mut tx, id, case.file.service.clone(), takes).await?;
+    }
     if !takes && !offered.is_empty() {
         tx.commit().await?;
         return Err(AppError::BadRequest("this case takes no files".into()));
@@ -234,4 +245,28 @@ pub async fn note_with(
     let entry = case::write(ctx, &mut tx, &case.opened, &entry, Some(seen)).await?;
     tx.commit().await?;
     Ok(entry)
+}
+
+/// What the policy says to files that are offered, kept with the case.
+async fn decide(
+    ctx: &Ctx,
+    tx: &mut Conn,
+    id: Uuid,
+    service: Option<String>,
+    takes: bool,
+) -> Result<(), AppError> {
+    let Some(live) = ctx.policy().await? else {
+        return Ok(());
+    };
+    let act: Act = AcceptFile {
+        at: Some(ctx.now().to_zoned(ctx.zone())),
+        service,
+        nude_image_branch: Some(!takes),
+    }
+    .into();
+    let decision = live.policy.decide(&act);
+    if !decision.grounds.is_empty() {
+        decisions::record_about(tx, ctx, &act, &decision, live.number, id).await?;
+    }
+    Ok(())
 }
