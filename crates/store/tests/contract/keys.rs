@@ -132,7 +132,7 @@ on_both! {
         assert_eq!(recovery_key::count_sealed_to(&mut tx, 1, tag).await.unwrap(), 1);
         assert_eq!(recovery_key::count_not_sealed_to(&mut tx, 1, tag).await.unwrap(), 0);
         assert_eq!(record::not_sealed_to(&mut tx, id(2), 1, 1, 9).await.unwrap(), [id(12)]);
-        assert_eq!(record::not_sealed_to(&mut tx, id(2), 2, 1, 9).await.unwrap(), [], "another pair opens nothing");
+        assert_eq!(record::not_sealed_to(&mut tx, id(2), 2, 1, 9).await.unwrap(), Vec::<uuid::Uuid>::new(), "another pair opens nothing");
         assert!(matches!(record::set_recovery(&mut tx, id(99), 1, &Sealed(vec![4])).await, Err(Error::NotFound(_))));
     }
 
@@ -158,8 +158,8 @@ on_both! {
         record::want_turn(&mut tx, id(10), ts(1)).await.unwrap();
         record::want_turn(&mut tx, id(10), ts(2)).await.unwrap();
         assert_eq!(record::turns_wanted(&mut tx, id(2), 1).await.unwrap(), [id(10)]);
-        assert_eq!(record::turns_wanted(&mut tx, id(2), 2).await.unwrap(), [], "that pair does not open it");
-        assert_eq!(record::turns_wanted(&mut tx, id(1), 1).await.unwrap(), []);
+        assert_eq!(record::turns_wanted(&mut tx, id(2), 2).await.unwrap(), Vec::<uuid::Uuid>::new(), "that pair does not open it");
+        assert_eq!(record::turns_wanted(&mut tx, id(1), 1).await.unwrap(), Vec::<uuid::Uuid>::new());
         assert_eq!(record::count_turns_wanted(&mut tx).await.unwrap(), 1);
         let mut turned = of_kind(10, Kind::Concern);
         for generation in [1, 2] {
@@ -249,7 +249,7 @@ on_both! {
         assert_eq!(offered, [id(10), id(13)]);
         holder::give(&mut tx, &held(10, 1, Some(1))).await.unwrap();
         assert_eq!(holder::open_not_held(&mut tx, id(2), 1, id(1), tag, ts(10)).await.unwrap(), [id(13)]);
-        assert_eq!(holder::open_not_held(&mut tx, id(2), 2, id(1), tag, ts(10)).await.unwrap(), []);
+        assert_eq!(holder::open_not_held(&mut tx, id(2), 2, id(1), tag, ts(10)).await.unwrap(), Vec::<uuid::Uuid>::new());
     }
 
     async fn a_record_that_nobody_here_opens_is_found(db: &Db) {
