@@ -10,6 +10,8 @@ pub mod case;
 pub mod closing;
 pub mod concern;
 pub mod exclude;
+pub mod files;
+pub mod group;
 pub mod export;
 pub mod group;
 pub mod lesson;

@@ -19,6 +19,7 @@ pub mod referrals;
 mod registers;
 pub mod related;
 pub mod response_core;
+mod response_files;
 mod response_queue;
 mod staff_door;
 mod staff_registers;

@@ -353,6 +353,12 @@ impl Form {
         &self.fields
     }
 
+    /// The same form sent elsewhere: for forged ones.
+    pub fn to(mut self, action: &str) -> Self {
+        self.action = action.into();
+        self
+    }
+
     /// What a field holds now.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.fields

@@ -147,5 +147,8 @@ fn chronology(form: Form, open: bool) -> Chronology {
         entries: vec![event()],
         meanwhile: Vec::new(),
         seen: 4,
+        takes_files: open,
+        accept: ".png,.pdf".into(),
+        most: 20,
     }
 }

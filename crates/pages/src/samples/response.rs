@@ -47,15 +47,13 @@ pub fn samples() -> Vec<Sample> {
                 )
             },
         ),
-        Sample::new("response", "preview", "A picture behind a veil", || {
-            Preview {
-                page: staff_page("/concerns/1/files/2"),
-                name: "شاشة الهاتف.png".into(),
-                about: "image/png, 340 KB".into(),
-                image: "/concerns/1/files/2/picture".into(),
-                download: "/concerns/1/files/2/download".into(),
-            }
+        Sample::new("response", "preview", "A picture, blurred", || {
+            preview(Some("/concerns/1/files/2/blurred"), false)
         }),
+        Sample::new("response", "preview-clear", "Somebody asked to see it", || {
+            preview(Some("/concerns/1/files/2/picture"), true)
+        }),
+        Sample::new("response", "preview-none", "A recording", || preview(None, false)),
         Sample::new("response", "triage", "Deciding what happens", || {
             triage(Form::from_pairs([("branch", "child")]))
         }),
@@ -124,6 +122,19 @@ pub(super) fn dues() -> Vec<DueLine> {
             href: String::new(),
         },
     ]
+}
+
+fn preview(image: Option<&str>, clear: bool) -> Preview {
+    Preview {
+        page: staff_page("/concerns/1/files/2").back_to("/concerns/1"),
+        name: "شاشة الهاتف.png".into(),
+        about: "image/png, 340 KB".into(),
+        image: image.map(str::to_owned),
+        show: "/concerns/1/files/2/show".into(),
+        download: "/concerns/1/files/2/download".into(),
+        clear,
+        exposure: "You opened what you hold 14 times in the last 30 days.".into(),
+    }
 }
 
 fn concern(form: Form, meanwhile: Vec<Said>) -> Concern {

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::response::{DueLine, Mark, Said};
 use crate::components::{
-    Button, CharacterCount, DateInput, Input, NavigationLink, Pagination, SubNavigation, Textarea,
+    Button, CharacterCount, DateInput, FileUpload, Input, NavigationLink, Pagination, SubNavigation, Textarea,
 };
 use crate::{Form, Page};
 
@@ -96,6 +96,12 @@ pub struct Chronology {
     pub entries: Vec<Event>,
     pub meanwhile: Vec<Said>,
     pub seen: i64,
+    /// A case about a nude or nearly nude image of a child takes no file.
+    pub takes_files: bool,
+    /// Kinds of file that the browser offers.
+    pub accept: String,
+    /// The most megabytes of a file.
+    pub most: usize,
 }
 
 /// An entry of the chronology.
@@ -115,6 +121,14 @@ pub struct Event {
 }
 
 impl Chronology {
+    fn files(&self) -> FileUpload {
+        FileUpload::new("files", self.page.t("files-add"))
+            .hint(self.page.t("files-add-hint").arg("most", self.most))
+            .multiple()
+            .accept(&self.accept)
+            .filled(&self.form)
+    }
+
     fn note(&self) -> Textarea {
         Textarea::new("text", self.page.t("case-note"))
             .hint(self.page.t("case-note-hint"))

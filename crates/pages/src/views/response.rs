@@ -128,15 +128,22 @@ impl Concern {
     }
 }
 
-/// A picture that came with a concern or case, blurred until somebody wants to see it.
+/// A file that came with a concern or case; a picture is blurred until somebody wants to see it.
 #[derive(Debug, Template)]
 #[template(path = "response/preview.html")]
 pub struct Preview {
     pub page: Page,
     pub name: String,
     pub about: String,
-    pub image: String,
+    /// Where the picture is; none for what is no picture.
+    pub image: Option<String>,
+    /// Where somebody asks to see it clearly.
+    pub show: String,
     pub download: String,
+    /// Whether somebody asked to see it.
+    pub clear: bool,
+    /// How often whoever looks has opened what they hold.
+    pub exposure: String,
 }
 
 /// Triage.

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::{
     concerns::seen,
-    event,
+    event, files,
     frame::frame,
     matter, people,
     shown::{self, word},
@@ -22,6 +22,7 @@ use super::{
 use crate::{
     ctx::Ctx,
     error::AppError,
+    reporting::files as checked,
     response::{
         case::{self, Case, Written},
         list::{self, Line},
@@ -219,6 +220,7 @@ async fn chronology_page(
     let case = case::load(ctx, &mut tx, id).await?;
     record::note_opened(ctx, &mut tx, id).await?;
     let frame = frame(&mut tx, &case, "chronology").await?;
+    let takes_files = crate::response::files::takes_files(&mut tx, id).await?;
     let taken_in = crate::response::matter::taken_in(ctx, &mut tx, &case).await?;
     tx.commit().await?;
     Ok(Chronology {
@@ -226,6 +228,9 @@ async fn chronology_page(
         entries: events(ctx, &case, &taken_in),
         meanwhile: meanwhile(ctx, &case, seen_before),
         seen: case.opened.seen(),
+        takes_files,
+        accept: checked::ACCEPT.to_owned(),
+        most: checked::MOST_BYTES / (1024 * 1024),
         frame,
         form,
     })
@@ -270,6 +275,10 @@ pub async fn add_note(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Resp
         form.refuse("text", language.t("case-note-long"));
     }
     let happened = happened(&ctx, &mut form);
+    let offered = files::offered(&mut form, &sent.files);
+    if form.is_refused() && !offered.is_empty() {
+        form.refuse("files", language.t("files-again"));
+    }
     if form.is_refused() {
         return Ok(view::again(&chronology_page(&ctx, id, form, None).await?));
     }
@@ -278,11 +287,20 @@ pub async fn add_note(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Resp
         opinion: form.value("opinion").to_owned(),
         files: Vec::new(),
     };
-    match note::note(&ctx, id, words, happened, seen).await {
+    let written = if offered.is_empty() {
+        note::note(&ctx, id, words, happened, seen).await
+    } else {
+        crate::response::files::note_with(&ctx, id, words, offered, happened, seen).await
+    };
+    match written {
         Ok(_) => Ok(flash::redirect(
             &format!("/cases/{id}/chronology"),
             &t("case-note-saved"),
         )),
+        Err(AppError::BadRequest(_)) => {
+            form.refuse_all(files::none_taken());
+            Ok(view::again(&chronology_page(&ctx, id, form, None).await?))
+        }
         Err(AppError::Conflict(_)) => {
             form.refuse_all(language.t("response-meanwhile"));
             Ok(view::again(

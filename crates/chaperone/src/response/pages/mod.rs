@@ -8,6 +8,7 @@ mod concerns;
 mod disclosures;
 mod event;
 mod exclude;
+mod files;
 mod frame;
 mod log;
 mod matter;
@@ -22,7 +23,10 @@ mod work;
 
 pub use shown::by;
 
-use crate::web::{guard::Guard, route::Routes};
+use crate::web::{
+    guard::Guard,
+    route::{FORM_LIMIT, Routes},
+};
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -39,7 +43,12 @@ pub fn routes() -> Routes {
         .get("/cases", Guard::SignedIn, cases::show_all)
         .get("/cases/{id}", Guard::SignedIn, cases::show)
         .get("/cases/{id}/chronology", Guard::SignedIn, cases::chronology)
-        .post("/cases/{id}/chronology", Guard::SignedIn, cases::add_note)
+        .post_file(
+            "/cases/{id}/chronology",
+            Guard::SignedIn,
+            crate::reporting::files::MOST_TOGETHER + FORM_LIMIT,
+            cases::add_note,
+        )
         .get(
             "/cases/{id}/entries/{entry}/correct",
             Guard::SignedIn,
@@ -51,6 +60,7 @@ pub fn routes() -> Routes {
             cases::correct,
         )
         .merge(work_on_a_case())
+        .merge(files_of_both())
 }
 
 fn work_on_a_case() -> Routes {
@@ -87,4 +97,19 @@ fn work_on_a_case() -> Routes {
         .post("/cases/search", signed, search::send)
         .get("/concerns/{id}/log", signed, log::of_concern)
         .get("/cases/{id}/log", signed, log::of_case)
+}
+
+fn files_of_both() -> Routes {
+    let signed = Guard::SignedIn;
+    Routes::new()
+        .get("/concerns/{id}/files/{file}", signed, files::concern_page)
+        .post("/concerns/{id}/files/{file}/show", signed, files::concern_show)
+        .get("/concerns/{id}/files/{file}/blurred", signed, files::concern_blurred)
+        .get("/concerns/{id}/files/{file}/picture", signed, files::concern_clear)
+        .get("/concerns/{id}/files/{file}/download", signed, files::concern_download)
+        .get("/cases/{id}/files/{file}", signed, files::case_page)
+        .post("/cases/{id}/files/{file}/show", signed, files::case_show)
+        .get("/cases/{id}/files/{file}/blurred", signed, files::case_blurred)
+        .get("/cases/{id}/files/{file}/picture", signed, files::case_clear)
+        .get("/cases/{id}/files/{file}/download", signed, files::case_download)
 }
