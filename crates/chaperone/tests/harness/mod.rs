@@ -10,5 +10,5 @@ pub mod reporter;
 pub mod search;
 pub mod world;
 
-pub use browser::{Browser, Page};
+pub use browser::{Browser, Form, Page};
 pub use world::World;
