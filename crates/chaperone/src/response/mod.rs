@@ -13,8 +13,6 @@ pub mod exclude;
 pub mod export;
 pub mod files;
 pub mod group;
-pub mod export;
-pub mod group;
 pub mod lesson;
 pub mod list;
 pub mod log;

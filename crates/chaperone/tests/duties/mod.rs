@@ -18,7 +18,6 @@ mod public_door;
 pub mod referrals;
 mod registers;
 mod related;
-pub mod related;
 pub mod response_core;
 mod response_files;
 mod response_queue;
