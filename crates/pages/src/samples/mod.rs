@@ -25,8 +25,8 @@ mod registers;
 mod response;
 mod response_work;
 mod set_up;
-mod tell;
 mod staff;
+mod tell;
 
 use askama::Template;
 

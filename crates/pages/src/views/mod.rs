@@ -25,5 +25,5 @@ pub mod registers;
 pub mod response;
 pub mod response_work;
 pub mod set_up;
-pub mod tell;
 pub mod staff;
+pub mod tell;
