@@ -1,7 +1,7 @@
 //! A concern of somebody signed in: one form for every way it arrives.
 
 use crate::{
-    harness::{Browser, Form, Page, World},
+    harness::{Browser, Page, World, browser::Form},
     response::ready,
 };
 

@@ -199,7 +199,6 @@ attempt-since-missing = Tick what was done, or write a note
 attempt-note = Note
 attempt-note-hint = The team and you can read it.
 attempt-what-did = Done: { $done }
-attempt-what-note = Note
 attempt-close = This is finished
 attempt-close-what = You can say so when nothing is left to do.
 attempt-closed = It is finished.
