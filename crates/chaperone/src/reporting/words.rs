@@ -104,7 +104,7 @@ pub struct Report {
     pub reach: String,
     /// When and how that is safe.
     pub safe: String,
-    /// What the reporter needs so that they can take part.
+    /// What the reporter, or whoever it happened to, needs so that they can take part.
     pub needs: String,
     /// The language or form that they would like an answer in.
     pub prefers: String,
@@ -113,8 +113,6 @@ pub struct Report {
     pub done: String,
     /// How a member of staff came to know: seen, heard, told.
     pub how: String,
-    /// What the person needs to take part: a language, an interpreter, easy read.
-    pub needs: String,
     /// Whether the lead was told in person too.
     pub told_in_person: Option<bool>,
     /// Names of the people in the organisation whom it is about.

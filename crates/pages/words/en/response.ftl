@@ -83,7 +83,6 @@ response-word-from = From
 response-word-about = About people of the organisation
 response-word-on = The day it happened
 response-word-how = How the writer knows
-response-word-needs = What helps them to take part
 response-word-told = Told in person too
 response-from-nameless = No name given
 response-from-staff = { $name }, of the organisation

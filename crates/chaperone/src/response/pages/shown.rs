@@ -100,7 +100,6 @@ pub fn report(report: &Report) -> Vec<(String, String)> {
             &word(&format!("staff-how-{}", report.how)),
         );
     }
-    add("response-word-needs", &report.needs);
     add("response-word-done", &report.done);
     let told = report
         .told_in_person
