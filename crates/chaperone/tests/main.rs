@@ -12,8 +12,6 @@ mod duties;
 mod exclusion;
 mod export;
 mod home;
-mod home;
-mod import;
 mod import;
 mod keys;
 mod keys_hold;
