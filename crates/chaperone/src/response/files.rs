@@ -44,20 +44,26 @@ pub async fn find(
     let (files, opened) = match kind {
         Kind::Concern => {
             let concern = concern::load(ctx, conn, id).await?;
-            let files = concern.entries.into_iter().flat_map(|one| match one.entry.what {
-                Said::Report(report) => report.files,
-                Said::Added { files, .. } => files,
-                _ => Vec::new(),
-            });
+            let files = concern
+                .entries
+                .into_iter()
+                .flat_map(|one| match one.entry.what {
+                    Said::Report(report) => report.files,
+                    Said::Added { files, .. } => files,
+                    _ => Vec::new(),
+                });
             (files.collect::<Vec<_>>(), concern.opened)
         }
         Kind::Case => {
             let case = case::load(ctx, conn, id).await?;
-            let files = case.entries.into_iter().flat_map(|one| match one.entry.what {
-                What::Note(note) => note.files,
-                What::Files { files, .. } => files,
-                _ => Vec::new(),
-            });
+            let files = case
+                .entries
+                .into_iter()
+                .flat_map(|one| match one.entry.what {
+                    What::Note(note) => note.files,
+                    What::Files { files, .. } => files,
+                    _ => Vec::new(),
+                });
             (files.collect(), case.opened)
         }
         Kind::Advice | Kind::Contact | Kind::Breach => return Err(AppError::NotFound),

@@ -11,7 +11,11 @@ use crate::{
 /// A screenshot, as a phone makes one.
 fn screenshot() -> Vec<u8> {
     let picture = image::RgbImage::from_fn(64, 48, |x, y| {
-        image::Rgb([(x * 4) as u8, (y * 5) as u8, if (x + y) % 2 == 0 { 255 } else { 0 }])
+        image::Rgb([
+            (x * 4) as u8,
+            (y * 5) as u8,
+            if (x + y) % 2 == 0 { 255 } else { 0 },
+        ])
     });
     let mut bytes = Cursor::new(Vec::new());
     picture
@@ -49,9 +53,17 @@ async fn a_picture_is_blurred_until_somebody_asks_and_that_is_in_the_log() {
     assert!(!page.text.contains(&format!("{file}/picture")), "not yet");
     let blurred = ruth.get(&format!("{file}/blurred")).await.is(200);
     assert_eq!(blurred.headers["content-type"], "image/jpeg");
-    assert!(blurred.headers["content-security-policy"].to_str().expect("text").contains("sandbox"));
+    assert!(
+        blurred.headers["content-security-policy"]
+            .to_str()
+            .expect("text")
+            .contains("sandbox")
+    );
     let log = format!("{case}/log");
-    ruth.get(&log).await.is(200).does_not_say("Looked at a picture");
+    ruth.get(&log)
+        .await
+        .is(200)
+        .does_not_say("Looked at a picture");
     let before = page.words();
     let page = page.form(&format!("{file}/show")).send().await.is(200);
     assert!(page.text.contains(&format!("{file}/picture")));
@@ -93,7 +105,10 @@ async fn a_case_about_a_nude_image_of_a_child_takes_no_file() {
     let case = triaged(&ruth, taken.id, "T.B., a picture").await.path;
     let path = format!("{case}/chronology");
     let page = ruth.get(&path).await.is(200);
-    assert!(page.all("input[type=file]").is_empty(), "no field for a file");
+    assert!(
+        page.all("input[type=file]").is_empty(),
+        "no field for a file"
+    );
     // An old page of the form, or a forged one, does not get one in either.
     let (_, other) = self::case(&world, &ruth).await;
     let form = ruth.get(&format!("{other}/chronology")).await.is(200);
@@ -109,6 +124,8 @@ async fn a_case_about_a_nude_image_of_a_child_takes_no_file() {
         .says("it takes no files");
     let mut conn = world.app.db().read().await.expect("a connection");
     let nobody = store::Digest([0; 32]);
-    let offers = store::intake_file::counted(&mut conn, nobody).await.expect("read");
+    let offers = store::intake_file::counted(&mut conn, nobody)
+        .await
+        .expect("read");
     assert!(offers.iter().all(|offer| !offer.accepted) && offers.len() == 1);
 }

@@ -50,10 +50,15 @@ pub fn samples() -> Vec<Sample> {
         Sample::new("response", "preview", "A picture, blurred", || {
             preview(Some("/concerns/1/files/2/blurred"), false)
         }),
-        Sample::new("response", "preview-clear", "Somebody asked to see it", || {
-            preview(Some("/concerns/1/files/2/picture"), true)
+        Sample::new(
+            "response",
+            "preview-clear",
+            "Somebody asked to see it",
+            || preview(Some("/concerns/1/files/2/picture"), true),
+        ),
+        Sample::new("response", "preview-none", "A recording", || {
+            preview(None, false)
         }),
-        Sample::new("response", "preview-none", "A recording", || preview(None, false)),
         Sample::new("response", "triage", "Deciding what happens", || {
             triage(Form::from_pairs([("branch", "child")]))
         }),

@@ -4,7 +4,8 @@ use askama::Template;
 
 use super::response::{DueLine, Mark, Said};
 use crate::components::{
-    Button, CharacterCount, DateInput, FileUpload, Input, NavigationLink, Pagination, SubNavigation, Textarea,
+    Button, CharacterCount, DateInput, FileUpload, Input, NavigationLink, Pagination,
+    SubNavigation, Textarea,
 };
 use crate::{Form, Page};
 

@@ -103,13 +103,41 @@ fn files_of_both() -> Routes {
     let signed = Guard::SignedIn;
     Routes::new()
         .get("/concerns/{id}/files/{file}", signed, files::concern_page)
-        .post("/concerns/{id}/files/{file}/show", signed, files::concern_show)
-        .get("/concerns/{id}/files/{file}/blurred", signed, files::concern_blurred)
-        .get("/concerns/{id}/files/{file}/picture", signed, files::concern_clear)
-        .get("/concerns/{id}/files/{file}/download", signed, files::concern_download)
+        .post(
+            "/concerns/{id}/files/{file}/show",
+            signed,
+            files::concern_show,
+        )
+        .get(
+            "/concerns/{id}/files/{file}/blurred",
+            signed,
+            files::concern_blurred,
+        )
+        .get(
+            "/concerns/{id}/files/{file}/picture",
+            signed,
+            files::concern_clear,
+        )
+        .get(
+            "/concerns/{id}/files/{file}/download",
+            signed,
+            files::concern_download,
+        )
         .get("/cases/{id}/files/{file}", signed, files::case_page)
         .post("/cases/{id}/files/{file}/show", signed, files::case_show)
-        .get("/cases/{id}/files/{file}/blurred", signed, files::case_blurred)
-        .get("/cases/{id}/files/{file}/picture", signed, files::case_clear)
-        .get("/cases/{id}/files/{file}/download", signed, files::case_download)
+        .get(
+            "/cases/{id}/files/{file}/blurred",
+            signed,
+            files::case_blurred,
+        )
+        .get(
+            "/cases/{id}/files/{file}/picture",
+            signed,
+            files::case_clear,
+        )
+        .get(
+            "/cases/{id}/files/{file}/download",
+            signed,
+            files::case_download,
+        )
 }
