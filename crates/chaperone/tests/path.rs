@@ -33,6 +33,7 @@ fn policy() -> String {
 async fn from_a_childs_worry_to_a_changed_policy() {
     let world = ready().await;
     world.put_text_in_force(&policy(), "2026-11-21").await;
+    let ruth = world.sign_in("ruth").await;
     // A child tells, with no name.
     let words = "My coach writes to me at night. He is one of your helpers.";
     let mut told = report(7, words);
@@ -42,7 +43,6 @@ async fn from_a_childs_worry_to_a_changed_policy() {
     // The lead hears that something waits, and no word of it.
     let mail = world.mail_to("ruth@harbour.example").await;
     assert!(!mail.text.contains("coach") && !mail.subject.contains("coach"));
-    let ruth = world.sign_in("ruth").await;
     ruth.get("/concerns").await.is(200).says("Not read");
     ruth.get(&format!("/concerns/{}", taken.id))
         .await
