@@ -225,3 +225,31 @@ async fn from_a_childs_worry_to_a_changed_policy() {
         .says("Parents or carers were told")
         .says("Closed: The problem is solved");
 }
+
+#[tokio::test]
+async fn the_demo_has_a_case_that_ended_and_what_it_changed() {
+    use store::case_file::Status;
+    let world = crate::harness::World::empty("2026-11-22").await;
+    chaperone::demo::fill(&world.app).await.expect("the demo");
+    let ctx = world.ctx().await;
+    let mut conn = ctx.db().read().await.expect("a connection");
+    let viewer = ctx.viewer();
+    let cases = store::case_file::counted(&mut conn, viewer).await;
+    let cases = cases.expect("the cases");
+    let ended = |status| cases.iter().filter(|case| case.status == status).count();
+    assert_eq!(ended(Status::Closed), 1);
+    assert!(ended(Status::Open) >= 1);
+    let plans = store::support_plan::counted(&mut conn, viewer).await;
+    let approved = plans.expect("the plans");
+    assert!(
+        approved
+            .iter()
+            .filter(|plan| plan.approved_on.is_some())
+            .count()
+            >= 2
+    );
+    let lessons = store::lesson::counted(&mut conn, viewer).await;
+    let lessons = lessons.expect("the lessons");
+    assert!(lessons.iter().all(|lesson| lesson.changed_on.is_some()));
+    assert!(!lessons.is_empty());
+}
