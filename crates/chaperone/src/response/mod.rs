@@ -13,7 +13,6 @@ pub mod exclude;
 pub mod export;
 pub mod files;
 pub mod group;
-pub mod group;
 pub mod lesson;
 pub mod list;
 pub mod log;
