@@ -261,7 +261,7 @@ impl Model {
     /// Exactly those who should open it do, and to them every word is there.
     async fn holds(&self) {
         let all: Vec<&str> = self.written.iter().map(|(_, text)| text.as_str()).collect();
-        for who in 0..PEOPLE.len() {
+        for (who, name) in PEOPLE.iter().enumerate() {
             let ctx = self.as_(who);
             let mut conn = ctx.db().read().await.expect("the database");
             let reached = match record::reach(&ctx, &mut conn, self.record).await {
@@ -273,11 +273,7 @@ impl Model {
                 Err(AppError::NotFound) => Has::Nothing,
                 Err(error) => panic!("{error} after {:?}", self.done),
             };
-            assert_eq!(
-                reached, self.has[&who],
-                "{} after {:?}",
-                PEOPLE[who], self.done
-            );
+            assert_eq!(reached, self.has[&who], "{name} after {:?}", self.done);
         }
         let mut conn = self.ctx.db().read().await.expect("the database");
         let theirs = record::by_receipt(&mut conn, self.record, &self.receipt).await;

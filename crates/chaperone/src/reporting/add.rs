@@ -7,6 +7,7 @@ use vault::Receipt;
 use super::{
     dialogue::{self, Dialogue},
     intake::Offered,
+    offer,
     words::{By, Entry, File, What},
 };
 use crate::{
@@ -33,6 +34,7 @@ pub struct Command {
 /// # Errors
 /// [`AppError::NotFound`] without such a report; when the database cannot be read or written.
 pub async fn add(ctx: &Ctx, receipt: &Receipt, command: Command) -> Result<usize, AppError> {
+    let live = ctx.policy().await?;
     let mut tx = ctx.db().begin().await?;
     let row = store::concern::by_locator(&mut tx, Digest(receipt.locator())).await?;
     let row = row.ok_or(AppError::NotFound)?;
@@ -48,6 +50,9 @@ pub async fn add(ctx: &Ctx, receipt: &Receipt, command: Command) -> Result<usize
     };
     if is_there(&dialogue, command.shown, &command.text, &files) {
         return Ok(refused);
+    }
+    if let Some(offer) = offer::judge(ctx, live.as_deref(), nude, files.len(), refused) {
+        offer.keep(&mut tx, ctx, row.id).await?;
     }
     for _ in 0..refused {
         offered(ctx, &mut tx, row.id, nude, false).await?;

@@ -19,6 +19,7 @@ use vault::Receipt;
 
 use super::{
     clocks::{self, Clocks},
+    offer::{self, Judged},
     routing::{self, Routed},
     words::{By, Entry, File, Report, What},
 };
@@ -95,6 +96,8 @@ struct Ready {
     files: Vec<IntakeFile>,
     dues: Vec<Due>,
     routed: Routed,
+    /// What the policy said to the files, where some came.
+    offer: Option<Judged>,
 }
 
 /// As many as one commit takes: enough to share the disk, few enough that nobody waits long.
@@ -267,6 +270,13 @@ async fn prepare(
                 accepted: number < accepted,
             })
             .collect(),
+        offer: offer::judge(
+            ctx,
+            live.as_deref(),
+            submission.nude_images,
+            accepted,
+            submission.refused_files,
+        ),
         dues: dues(ctx, id, &clocks),
         subjects: submission.subjects,
         built,
@@ -416,6 +426,9 @@ async fn write_one(tx: &mut Conn, ready: &Ready) -> Result<Uuid, AppError> {
     }
     if let Some((act, decision, version)) = &ready.routed.decided {
         decisions::record_about(tx, ctx, act, decision, *version, id).await?;
+    }
+    if let Some(offer) = &ready.offer {
+        offer.keep(tx, ctx, id).await?;
     }
     for one in ready
         .routed

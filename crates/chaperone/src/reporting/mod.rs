@@ -6,6 +6,7 @@ pub mod dialogue;
 pub mod files;
 pub mod intake;
 pub mod lane;
+pub mod offer;
 pub mod public;
 pub mod readers;
 pub mod routing;

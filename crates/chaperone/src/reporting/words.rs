@@ -104,7 +104,7 @@ pub struct Report {
     pub reach: String,
     /// When and how that is safe.
     pub safe: String,
-    /// What the person needs to take part: a language, an interpreter, easy read.
+    /// What the reporter, or whoever it happened to, needs so that they can take part.
     pub needs: String,
     /// The language or form that they would like an answer in.
     pub prefers: String,

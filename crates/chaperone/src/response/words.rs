@@ -395,6 +395,8 @@ pub enum Parents {
     Told {
         who: String,
         how: String,
+        // Beside the `by` of the entry itself.
+        #[serde(rename = "told-by")]
         by: String,
         text: String,
     },
@@ -417,7 +419,10 @@ pub enum Support {
     Offered {
         need: String,
         person: Option<Uuid>,
+        // Beside the `what` and `by` of the entry itself.
+        #[serde(rename = "offer")]
         what: String,
+        #[serde(rename = "offered-by")]
         by: String,
     },
     Answered {
@@ -436,6 +441,8 @@ pub enum Support {
 #[serde(rename_all = "kebab-case", default)]
 pub struct Review {
     pub on: Option<Date>,
+    // Beside the `by` of the entry itself.
+    #[serde(rename = "held-by")]
     pub by: String,
     pub found: String,
     /// Whether the problem looks solved for good.
@@ -453,4 +460,47 @@ pub struct Lesson {
     pub task: String,
     /// None needed, for a reason.
     pub none: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An entry has fields of its own beside those of what was written: none may be called the same.
+    #[test]
+    fn what_is_written_is_read_back() {
+        let whats = [
+            What::Parents(Parents::Told {
+                who: "The aunt".into(),
+                how: "In person".into(),
+                by: "Ruth".into(),
+                text: "All we know.".into(),
+            }),
+            What::Support(Support::Offered {
+                need: "family".into(),
+                person: None,
+                what: "A talk".into(),
+                by: "The school".into(),
+            }),
+            What::Review(Review {
+                by: "Ruth".into(),
+                ..Review::default()
+            }),
+            What::Lesson(Lesson::default()),
+            What::Exported {
+                to: "Ms Patel".into(),
+                why: "She moved.".into(),
+            },
+        ];
+        for what in whats {
+            let entry = Entry {
+                by: By::Program,
+                happened: None,
+                what,
+            };
+            let kept = serde_json::to_string(&entry).expect("written");
+            let read: Entry = serde_json::from_str(&kept).expect(&kept);
+            assert_eq!(serde_json::to_string(&read).expect("written"), kept);
+        }
+    }
 }

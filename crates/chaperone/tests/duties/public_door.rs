@@ -462,3 +462,49 @@ async fn the_poster_leads_to_the_door() {
             .at("/tell");
     }
 }
+
+#[tokio::test]
+async fn d043_children_are_told_that_their_school_listens_too() {
+    let world = ready().await;
+    let child = world.browser();
+    let words = "the safeguarding lead of your school";
+    child.get("/").await.is(200).says(words);
+    send(&child, &[]).await.says(words);
+}
+
+#[tokio::test]
+async fn files_that_are_too_large_or_too_many_come_back_with_words_and_not_with_a_broken_line() {
+    use chaperone::reporting::files::{MOST_BYTES, MOST_FILES};
+    let world = ready().await;
+    let child = world.browser();
+    let page = through(&child, &[]).await;
+    let large = vec![b'a'; MOST_BYTES + 1];
+    let page = page
+        .form("/tell/send")
+        .file("files", "film.mp4", &large)
+        .send()
+        .await
+        .is(422)
+        .says("is larger than 20 MB")
+        .says("He writes to me every night.");
+    let mut form = page.form("/tell/send");
+    for _ in 0..=MOST_FILES {
+        form = form.file("files", "a.png", PNG);
+    }
+    form.send().await.is(422).says("Choose 5 files or fewer");
+    assert_eq!(concerns(&world).await.len(), 0);
+}
+
+#[tokio::test]
+async fn a_file_that_is_turned_away_is_so_by_a_clause() {
+    let world = ready().await;
+    let public = world.public().await;
+    let mut nude = crate::response::report(7, "There is a picture.");
+    nude.nude_images = true;
+    nude.refused_files = 1;
+    let taken = crate::response::submit(&public, nude).await;
+    let acts = "SELECT count(*) FROM decision WHERE act = 'accept-file' AND outcome = 'refuse'";
+    assert_eq!(world.place.count(acts).await, 1, "{}", taken.id);
+    let grounds = "SELECT count(*) FROM decision_ground WHERE clause_id = 'no-sexual-pictures'";
+    assert_eq!(world.place.count(grounds).await, 1);
+}

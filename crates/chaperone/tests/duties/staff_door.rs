@@ -1,10 +1,11 @@
 //! A concern of somebody signed in: one form for every way it arrives.
 
 use crate::{
-    harness::{Browser, Form, Page, World},
+    harness::{Browser, Page, World, browser::Form},
     response::ready,
 };
 
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\0\0\0\0\0\0\0\0IEND\xaeB`\x82";
 const WORDS: &str = "She said:\n  “he  writes at nite, dont tell”.";
 
 /// The form, filled as for a child who told about messages.
@@ -195,11 +196,33 @@ async fn d124_told_on_social_media_has_the_clocks_of_told_face_to_face() {
 async fn d045_a_report_about_a_nude_picture_says_so_and_takes_no_file() {
     let world = ready().await;
     let (noor, ruth) = (world.sign_in("noor").await, world.sign_in("ruth").await);
-    filled(&noor).await.fill("nude", "yes").send().await.is(200);
-    ruth.get(&held(&ruth).await[0])
+    filled(&noor)
+        .await
+        .fill("nude", "yes")
+        .file("files", "him.png", PNG)
+        .send()
         .await
         .is(200)
-        .says("Do not look at it, copy it");
+        .says("No file was taken");
+    let page = ruth.get(&held(&ruth).await[0]).await.is(200);
+    page.says("Do not look at it, copy it")
+        .does_not_say("him.png");
+    // With any other report files are taken, once their content says what they are.
+    let form = filled(&noor)
+        .await
+        .file("files", "chat.png", b"MZ\x90\0");
+    let page = form.send().await.is(422);
+    let page = page.says("is not a kind of file that we can take");
+    assert_eq!(page.form("/concerns/new").value("words"), Some(WORDS));
+    let form = fill(&page).file("files", "chat.png", PNG);
+    form.send().await.is(200).says("Your report was sent");
+    let mut files = Vec::new();
+    for href in held(&ruth).await {
+        let page = ruth.get(&href).await.is(200);
+        let veiled = page.all(".app-veil").into_iter();
+        files.extend(veiled.filter(|text| text.contains("chat.png")));
+    }
+    assert_eq!(files.len(), 1, "{files:?}");
 }
 
 #[tokio::test]

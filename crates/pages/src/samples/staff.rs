@@ -103,6 +103,7 @@ fn concern(form: Form) -> Concern {
         form,
         members: members(),
         services: services(),
+        files: super::tell::files(),
     }
 }
 

@@ -152,7 +152,7 @@ fn answers() -> Vec<Answered> {
     ]
 }
 
-fn files() -> Files {
+pub(super) fn files() -> Files {
     Files {
         most: 5,
         each: 20,

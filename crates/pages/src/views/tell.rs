@@ -234,7 +234,7 @@ pub struct Files {
 }
 
 impl Files {
-    fn field(&self, page: &Page, form: &Form) -> FileUpload {
+    pub(super) fn field(&self, page: &Page, form: &Form) -> FileUpload {
         let hint = page
             .t("tell-files-hint")
             .arg("most", self.most)

@@ -115,7 +115,7 @@ on_both! {
         assert_eq!(concern::by_submission(&mut tx, other.submission).await.unwrap(), Some(other.clone()));
         assert_eq!(concern::by_locator(&mut tx, other.locator.unwrap()).await.unwrap(), Some(other.clone()));
         assert_eq!(concern::by_locator(&mut tx, NOBODY).await.unwrap(), None);
-        assert_eq!(concern::held_by(&mut tx, id(2), ts(0), 1, 0).await.unwrap(), [other.clone()], "the newest first");
+        assert_eq!(concern::held_by(&mut tx, id(2), ts(0), 1, 0).await.unwrap(), vec![other.clone()], "the newest first");
         assert_eq!(concern::held_by(&mut tx, id(2), ts(0), 1, 1).await.unwrap(), [one]);
         assert_eq!(concern::count_held_by(&mut tx, id(2), ts(0)).await.unwrap(), 2);
         assert_eq!(concern::count_held_by(&mut tx, id(1), ts(0)).await.unwrap(), 0);

@@ -1,7 +1,7 @@
 //! The public door: telling us about a worry, the receipt, and coming back with it. No account, no cookie, no script.
 
 mod draft;
-mod parcel;
+pub(super) mod parcel;
 mod picture;
 mod poster;
 mod receipt;
@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// Room for more than is taken, so that too much comes back with a message and what was typed, instead of a bare refusal.
-const LIMIT: usize = 4 * files::MOST_TOGETHER;
+pub(super) const LIMIT: usize = 4 * files::MOST_TOGETHER;
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -123,7 +123,7 @@ async fn clocks(ctx: &Ctx) -> Result<Clocks, AppError> {
 }
 
 /// What a page says about files before any is chosen.
-fn taken() -> Files {
+pub(super) fn taken() -> Files {
     const MEGABYTE: usize = 1024 * 1024;
     Files {
         most: files::MOST_FILES,

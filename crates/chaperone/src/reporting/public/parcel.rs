@@ -19,7 +19,7 @@ const MOST_PARTS: usize = 100;
 const MOST_TYPED: usize = 256 * 1024;
 
 /// A form and the files with it.
-pub(super) struct Parcel {
+pub(in crate::reporting) struct Parcel {
     pub form: Form,
     files: Vec<Part>,
     /// Files that were let go unread: none are taken with this form.

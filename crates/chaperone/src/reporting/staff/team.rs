@@ -7,6 +7,7 @@ use store::{Conn, due::Due, record::Kind};
 use uuid::Uuid;
 
 use crate::{
+    access::actor::Actor,
     audit,
     ctx::Ctx,
     error::AppError,
@@ -74,7 +75,9 @@ pub async fn ready<T: Serialize>(
         return Err(AppError::NobodyReads);
     }
     let id = identity(author, &new)?;
-    let mut built = record::build_as(ctx, id, new.kind, &to, recovery.as_ref(), None);
+    // Who of the staff wrote it is in the sealed words and in no row beside them.
+    let quiet = ctx.acting(Actor::Anonymous);
+    let mut built = record::build_as(&quiet, id, new.kind, &to, recovery.as_ref(), None);
     built.entry(ctx, Readers::Holders, new.words)?;
     Ok(Ready { built, to })
 }
@@ -127,7 +130,8 @@ impl Ready {
         for one in self.to.iter().filter(waits) {
             notices::waiting::post(ctx, tx, one.person).await?;
         }
-        audit::note_record(tx, ctx, "received", id, &()).await?;
+        let quiet = ctx.acting(Actor::Anonymous);
+        audit::note_record(tx, &quiet, "received", id, &()).await?;
         Ok(true)
     }
 }

@@ -4,8 +4,10 @@ use askama::Template;
 
 use super::yes_no;
 use crate::components::{
-    Button, CharacterCount, Choice, DateInput, Input, Radios, Select, Textarea, WarningText,
+    Button, CharacterCount, Choice, DateInput, FileUpload, Input, Radios, Select, Textarea,
+    WarningText,
 };
+use crate::views::tell::Files;
 use crate::{Form, Page};
 
 /// Whom a concern is about.
@@ -37,9 +39,15 @@ pub struct Concern {
     pub members: Vec<(String, String)>,
     /// The services of the policy: key and name.
     pub services: Vec<(String, String)>,
+    /// What may be sent along.
+    pub files: Files,
 }
 
 impl Concern {
+    fn upload(&self) -> FileUpload {
+        self.files.field(&self.page, &self.form)
+    }
+
     fn danger(&self) -> Radios {
         yes_no(&self.page, &self.form, "danger", "staff-danger")
     }

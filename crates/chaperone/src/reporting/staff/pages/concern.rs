@@ -1,6 +1,6 @@
 //! The form for every way in which a concern arrives.
 
-use axum::response::Response;
+use axum::{extract::Multipart, response::Response};
 use jiff::Timestamp;
 use pages::{
     Form, Language,
@@ -16,11 +16,12 @@ use crate::{
     error::AppError,
     reporting::{
         clocks,
-        intake::Submission,
+        intake::{Offered, Submission},
+        public::{self, parcel::Parcel},
         staff::{attempt, members, report},
         words::{From, Named, Report, Wording},
     },
-    web::{flash, form::Sent, view},
+    web::{flash, view},
 };
 
 /// The longest account of what happened.
@@ -64,11 +65,19 @@ async fn page(ctx: &Ctx, form: Form) -> Result<View, AppError> {
         form,
         members: fields::listed(&members),
         services: fields::services(live.as_deref()),
+        files: public::taken(),
     })
 }
 
-pub async fn send(ctx: Ctx, sent: Sent) -> Result<Response, AppError> {
-    let mut form = sent.form;
+/// Files are taken only once the form has said that it is about no picture of that kind.
+fn takes_files(form: &Form) -> bool {
+    form.text("nude") == "no"
+}
+
+pub async fn send(ctx: Ctx, multipart: Multipart) -> Result<Response, AppError> {
+    let parcel = Parcel::read(multipart, takes_files).await?;
+    let mut form = parcel.form.clone();
+    let (refused, had_files) = (parcel.refused, parcel.has_files());
     let seed = fields::seed(&form)?;
     let attempt = match form.text("attempt") {
         "" => None,
@@ -79,12 +88,30 @@ pub async fn send(ctx: Ctx, sent: Sent) -> Result<Response, AppError> {
     let members = members::all(&ctx, &mut conn).await?;
     drop(conn);
     let service = fields::service(&mut form, live.as_deref());
+    let files = parcel.checked(&mut form);
     let submission = read(&ctx, &mut form, seed, &members, service, from(&ctx)?);
     let Some(submission) = submission else {
+        if had_files && form.error("files").is_none() {
+            form.refuse("files", Language::English.t("tell-files-again"));
+        }
         return Ok(view::again(&page(&ctx, form).await?));
     };
+    let submission = with_files(submission, files, refused);
     let sent = report::send(&ctx, submission, attempt).await?;
+    if refused > 0 {
+        let target = format!("/concerns/mine/{}", sent.own);
+        let words = Language::English.t("staff-sent-refused").to_string();
+        return Ok(flash::redirect(&target, &words));
+    }
     Ok(done(&sent))
+}
+
+fn with_files(submission: Submission, files: Vec<Offered>, refused_files: usize) -> Submission {
+    Submission {
+        files,
+        refused_files,
+        ..submission
+    }
 }
 
 /// On to what happens next.

@@ -9,12 +9,15 @@ mod fields;
 mod low_level;
 mod mine;
 
-use crate::web::{guard::Guard, route::Routes};
+use crate::{
+    reporting::public::LIMIT,
+    web::{guard::Guard, route::Routes},
+};
 
 pub fn routes() -> Routes {
     Routes::new()
         .get("/concerns/new", Guard::SignedIn, concern::show)
-        .post("/concerns/new", Guard::SignedIn, concern::send)
+        .post_file("/concerns/new", Guard::SignedIn, LIMIT, concern::send)
         .get("/concerns/low-level", Guard::SignedIn, low_level::show)
         .post("/concerns/low-level", Guard::SignedIn, low_level::send)
         .get("/concerns/blank", Guard::SignedIn, blank::pdf)
