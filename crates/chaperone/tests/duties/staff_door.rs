@@ -208,9 +208,7 @@ async fn d045_a_report_about_a_nude_picture_says_so_and_takes_no_file() {
     page.says("Do not look at it, copy it")
         .does_not_say("him.png");
     // With any other report files are taken, once their content says what they are.
-    let form = filled(&noor)
-        .await
-        .file("files", "chat.png", b"MZ\x90\0");
+    let form = filled(&noor).await.file("files", "chat.png", b"MZ\x90\0");
     let page = form.send().await.is(422);
     let page = page.says("is not a kind of file that we can take");
     assert_eq!(page.form("/concerns/new").value("words"), Some(WORDS));
