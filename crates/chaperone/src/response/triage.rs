@@ -67,6 +67,9 @@ pub async fn triage(ctx: &Ctx, command: Command) -> Result<Option<Uuid>, AppErro
         Some(command.seen),
     )
     .await?;
+    if found.row.closed_at.is_some() {
+        reopen(ctx, &mut tx, &found, &command.assessment.reason).await?;
+    }
     let level = command.assessment.level;
     let branch = command.assessment.branch;
     store::concern::triage(
@@ -128,6 +131,23 @@ async fn join(
     let what = What::Joined { case };
     concern::write(ctx, tx, &concern.opened, Readers::Holders, what, None).await?;
     Ok(())
+}
+
+/// A concern that was closed is decided about again: it is open from here on.
+async fn reopen(
+    ctx: &Ctx,
+    tx: &mut Conn,
+    concern: &concern::Concern,
+    reason: &str,
+) -> Result<(), AppError> {
+    let id = concern.row.id;
+    let what = What::Reopened {
+        reason: reason.to_owned(),
+    };
+    concern::write(ctx, tx, &concern.opened, Readers::Holders, what, None).await?;
+    store::concern::close(tx, id, None).await?;
+    store::own_report::close(tx, id, None).await?;
+    audit::note_record(tx, ctx, "reopened", id, &()).await
 }
 
 /// Ends a concern without a case.

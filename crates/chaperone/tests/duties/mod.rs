@@ -17,7 +17,7 @@ mod logs;
 pub mod public_door;
 pub mod referrals;
 mod registers;
-mod related;
+pub mod related;
 pub mod response_core;
 mod response_files;
 mod response_queue;

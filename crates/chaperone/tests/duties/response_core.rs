@@ -155,6 +155,8 @@ async fn newer_words_about_somebody_count_and_the_older_ones_stay() {
 async fn d014_an_action_has_an_owner_and_a_day_and_stays_until_it_is_done() {
     let world = ready().await;
     let ruth = world.sign_in("ruth").await;
+    // He has a key pair of his own from here on.
+    world.sign_in("marcus").await;
     let (_, case) = case(&world, &ruth).await;
     let path = format!("{case}/actions");
     let page = ruth.get(&path).await.is(200).says("Nothing is planned");

@@ -374,3 +374,29 @@ async fn a_case_is_assessed_again_with_the_reason_kept() {
         .says("Assessed: Medium")
         .says("He is known to the police now.");
 }
+
+#[tokio::test]
+async fn a_concern_that_was_closed_is_decided_about_again() {
+    let world = ready().await;
+    let ruth = world.sign_in("ruth").await;
+    let taken = submit(&world.public().await, report(1, "He writes to me.")).await;
+    let path = format!("/concerns/{}/triage", taken.id);
+    let page = ruth.get(&path).await.is(200);
+    page.form(&path)
+        .fill("kind", "concern")
+        .fill("branch", "other")
+        .fill("level", "none")
+        .fill("reason", "It was a joke among friends.")
+        .fill("then", "nothing")
+        .send()
+        .await
+        .is(200)
+        .says("Closed");
+    let case = triaged(&ruth, taken.id, "T.B., again").await;
+    assert!(case.path.starts_with("/cases/"));
+    ruth.get(&format!("/concerns/{}", taken.id))
+        .await
+        .is(200)
+        .says("Being handled")
+        .says("Opened again");
+}
