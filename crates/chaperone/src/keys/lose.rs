@@ -87,6 +87,8 @@ async fn take(
             continue;
         }
         store::holder::take_away(tx, id, person).await?;
+        // What was theirs to do falls to whoever leads.
+        store::due::disown(tx, id, person).await?;
         let detail = serde_json::json!({ "from": person });
         audit::note_record(tx, ctx, "took-key", id, &detail).await?;
         match opened {

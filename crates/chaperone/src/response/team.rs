@@ -214,6 +214,8 @@ async fn remove(ctx: &Ctx, tx: &mut Conn, case: Uuid, person: Uuid) -> Result<()
             }
             None => {
                 store::holder::take_away(tx, record, person).await?;
+                // Turned when somebody who can open it signs in.
+                store::record::want_turn(tx, record, ctx.ts()).await?;
             }
         }
         // A concern in the case may have been theirs to lead: whoever leads the case does from here on.
