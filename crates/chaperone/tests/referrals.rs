@@ -326,3 +326,55 @@ async fn a_bodys_name_is_that_of_the_nation() {
         .says("Designated officer for safeguarding")
         .does_not_say("LADO");
 }
+
+#[tokio::test]
+async fn d129_the_clause_about_referrals_stands_on_what_was_sent_and_answered() {
+    let world = ready().await;
+    let (ruth, path) = case(&world).await;
+    let status = async || {
+        let ctx = world.ctx().await;
+        let stand = stand::stand(&ctx, Asked::default()).await;
+        let stand = stand.expect("it stands").expect("a policy");
+        let mut standings = stand.standings.iter();
+        let found = standings.find(|one| one.clause.to_string() == "outside-help");
+        found.expect("the clause").status
+    };
+    assert_eq!(status().await, Status::NotAssessed);
+    let referral = begun(&ruth, &path, "childrens-social-care").await.path;
+    assert_eq!(status().await, Status::DueSoon);
+    for (step, fields) in [
+        ("sent", &[("way", "email"), ("reference", "NS-4471")][..]),
+        (
+            "replied",
+            &[("outcome", "advice"), ("text", "Call the school.")],
+        ),
+    ] {
+        let door = format!("{referral}/step/{step}");
+        let page = ruth.get(&door).await.is(200);
+        let form = page.form(&door);
+        let form = fields
+            .iter()
+            .fold(form, |form, (name, value)| form.fill(name, value));
+        form.send().await.is(200);
+    }
+    assert_eq!(status().await, Status::Met);
+    begun(&ruth, &path, "police").await;
+    world.set_clock("2026-11-25");
+    assert_eq!(status().await, Status::NotMet);
+}
+
+#[tokio::test]
+async fn a_breach_is_told_in_seventy_two_hours_because_the_law_says_so() {
+    let world = ready().await;
+    let (ruth, path) = case(&world).await;
+    ruth.get(&format!("{path}/referrals/new?body=ico"))
+        .await
+        .is(200)
+        .says("25 November 2026 at 9:00am: 72 hours from when we knew. The law says so.");
+    // Somebody who holds the case finds the short form for a call on its first page.
+    let page = ruth.get(&path).await.is(200);
+    page.follow("I have already rung them")
+        .await
+        .is(200)
+        .at(&format!("{path}/referrals/phoned"));
+}

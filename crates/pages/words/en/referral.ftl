@@ -345,6 +345,7 @@ disclosure-how-in-person = Face to face
 disclosure-exported = Taken out
 
 area-title = Areas
+area-link = Areas: councils and how soon each wants to be told
 area-what = The councils you work with, and how soon each wants to be told. Whom to ring there stands in the directory.
 area-none = No area yet. Without one, your policy’s times count: add the councils that your children and adults live in, and set what each of them asks for.
 area-add = Add an area

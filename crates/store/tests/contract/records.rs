@@ -299,6 +299,11 @@ on_both! {
         let told = |number: u128| Disclosure { id: id(number), record_id: id(number + 9), at: ts(i64::try_from(number).unwrap()), recorded: "what,why".to_owned() };
         let told = counted!(&mut tx, disclosure, [told(1), told(2)]);
         assert_eq!(disclosure::of_record(&mut tx, id(10)).await.unwrap(), told[..1]);
+        let [first, last] = told;
+        assert_eq!(disclosure::held_by(&mut tx, id(2), ts(0), 1, 0).await.unwrap(), [last], "the newest first");
+        assert_eq!(disclosure::held_by(&mut tx, id(2), ts(0), 1, 1).await.unwrap(), [first]);
+        assert!(disclosure::held_by(&mut tx, id(1), ts(0), 9, 0).await.unwrap().is_empty(), "who holds nothing");
+        assert_eq!(disclosure::count_held_by(&mut tx, id(2), ts(0)).await.unwrap(), 2);
     }
 
     async fn what_is_due_is_seen_by_holders_and_done_once(db: &Db) {
@@ -365,9 +370,12 @@ on_both! {
             reply_within: "1 working day".to_owned(), added_at: ts(0), removed_at: None,
         };
         area::insert(&mut tx, &row).await.unwrap();
+        assert_eq!(area::find(&mut tx, id(1)).await.unwrap(), Some(row.clone()));
+        assert_eq!(area::all(&mut tx).await.unwrap(), std::slice::from_ref(&row));
         let removed = Area { reply_within: "2 working days".to_owned(), removed_at: Some(ts(9)), ..row.clone() };
         area::update(&mut tx, &removed).await.unwrap();
-        assert_eq!(area::all(&mut tx).await.unwrap(), [removed]);
+        assert!(area::all(&mut tx).await.unwrap().is_empty(), "taken off the list");
+        assert_eq!(area::find(&mut tx, id(1)).await.unwrap(), None);
         let seen = NameSample { id: id(1), held_on: day("2026-11-22"), seen: 9, in_form: 7, created_by: Some(id(2)) };
         name_sample::insert(&mut tx, &seen).await.unwrap();
         assert_eq!(name_sample::all(&mut tx).await.unwrap(), std::slice::from_ref(&seen));

@@ -99,7 +99,12 @@ pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> 
             .filter(|due| due.done_at.is_none())
             .map(|due| shown::due(&ctx, due, door_of(id, &due.kind)))
             .collect(),
-        doors: [matter::doors(&case), super::closing::doors(&case)].concat(),
+        doors: [
+            super::referral::doors(id),
+            matter::doors(&case),
+            super::closing::doors(&case),
+        ]
+        .concat(),
         people: case.people.values().map(people::short).collect(),
         concerns: case
             .concerns

@@ -49,7 +49,7 @@ pub async fn not_needed(ctx: &Ctx, command: Command) -> Result<Uuid, AppError> {
         Some(state) => (state.row, false),
         None => {
             let aware = state::aware(&case).min(at);
-            let row = row(ctx, &mut tx, &case, command.body, None, aware, false).await?;
+            let row = row(ctx, &mut tx, &case, command.body, None, aware).await?;
             (row, true)
         }
     };

@@ -54,7 +54,7 @@ pub async fn phoned(ctx: &Ctx, command: Command) -> Result<Uuid, AppError> {
         area: command.area,
         ..Draft::default()
     };
-    let mut row = row(ctx, &mut tx, &case, command.body, draft.area, aware, false).await?;
+    let mut row = row(ctx, &mut tx, &case, command.body, draft.area, aware).await?;
     row.urgent = true;
     row.has_reference = !command.reference.trim().is_empty();
     store::referral::insert(&mut tx, &row).await?;

@@ -42,18 +42,11 @@ pub async fn start(ctx: &Ctx, command: Command) -> Result<Uuid, AppError> {
     let mut tx = ctx.db().begin().await?;
     let case = case::load(ctx, &mut tx, command.case).await?;
     case.must_be_open()?;
-    let row = row(
-        ctx,
-        &mut tx,
-        &case,
-        command.body,
-        command.draft.area,
-        command.aware,
-        command.urgent,
-    )
-    .await?;
+    let area = command.draft.area;
+    let mut row = row(ctx, &mut tx, &case, command.body, area, command.aware).await?;
+    row.urgent = command.urgent;
     store::referral::insert(&mut tx, &row).await?;
-    wait(ctx, &mut tx, &row, Waits::Send, row.due_at).await?;
+    wait(ctx, &mut tx, &row, Waits::Send, in_queue(&row)).await?;
     let step = Step::Drafted(Box::new(command.draft));
     write(ctx, &mut tx, &case, row.id, step, None, Some(command.seen)).await?;
     tx.commit().await?;
@@ -79,11 +72,10 @@ pub async fn change(
     changed.urgent = urgent;
     if changed.sent_at.is_none() {
         let aware = changed.aware_at.timestamp();
-        let due = due_at(ctx, &mut tx, &case, before.body, draft.area, aware, urgent).await?;
-        changed.due_at = due;
+        changed.due_at = due_at(ctx, &mut tx, &case, before.body, draft.area, aware).await?;
         let waits = store::due::find(&mut tx, case.id(), referral).await?;
         if waits.is_some_and(|due| due.done_at.is_none()) {
-            store::due::postpone(&mut tx, referral, due).await?;
+            store::due::postpone(&mut tx, referral, in_queue(&changed)).await?;
         }
     }
     store::referral::update(&mut tx, &changed).await?;
@@ -101,15 +93,14 @@ pub(super) async fn row(
     body: Body,
     area: Option<Uuid>,
     aware: Timestamp,
-    urgent: bool,
 ) -> Result<Row, AppError> {
     Ok(Row {
         id: ctx.new_id(),
         case_id: case.id(),
         body: body.key().to_owned(),
         aware_at: Ts::from(aware),
-        due_at: due_at(ctx, tx, case, body, area, aware, urgent).await?,
-        urgent,
+        due_at: due_at(ctx, tx, case, body, area, aware).await?,
+        urgent: false,
         sent_at: None,
         has_reference: false,
         acknowledged_at: None,
@@ -121,7 +112,12 @@ pub(super) async fn row(
     })
 }
 
-/// What is urgent is due now, which is the moment when we knew.
+/// What is urgent stands in the queue as due the moment it was known. Whether it was told late is judged by its clock all the same.
+fn in_queue(row: &Row) -> Ts {
+    if row.urgent { row.aware_at } else { row.due_at }
+}
+
+/// By when the body is told.
 async fn due_at(
     ctx: &Ctx,
     tx: &mut Conn,
@@ -129,11 +125,7 @@ async fn due_at(
     body: Body,
     area: Option<Uuid>,
     aware: Timestamp,
-    urgent: bool,
 ) -> Result<Ts, AppError> {
-    if urgent {
-        return Ok(Ts::from(aware));
-    }
     let area = match area {
         Some(id) => area::find(tx, id).await?,
         None => None,

@@ -134,9 +134,7 @@ fn when(ctx: &Ctx, state: &State<'_>) -> String {
         return one("referral-when-replied", at);
     }
     if let Some(sent) = row.sent_at {
-        // An urgent one is due the moment it is known: how long it took shows beside, and calling each of them late would
-        // teach people to look past the word.
-        if state.is_late(ctx.now()) && !row.urgent {
+        if state.is_late(ctx.now()) {
             let words = Language::English.t("referral-when-sent-late");
             let words = words
                 .arg("at", moment(sent))

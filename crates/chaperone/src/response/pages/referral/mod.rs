@@ -57,6 +57,12 @@ fn t(key: &str) -> String {
     Language::English.t(key).to_string()
 }
 
+/// What the front sheet of a case offers first: whoever rang somebody writes it down from there.
+pub fn doors(case: uuid::Uuid) -> Vec<(String, String)> {
+    let phoned = format!("/cases/{case}/referrals/phoned");
+    vec![(t("referral-phoned-door"), phoned)]
+}
+
 /// The longest text in any field.
 const LONGEST: usize = 20_000;
 

@@ -103,11 +103,9 @@ fn facts(ctx: &Ctx, state: &State<'_>) -> Vec<(String, String)> {
         fact("referral-fact-contact", draft.contact.clone());
     }
     fact("referral-fact-aware", moment(row.aware_at));
-    if !row.urgent {
-        fact("referral-fact-due", moment(row.due_at));
-    }
+    fact("referral-fact-due", moment(row.due_at));
     if let Some(sent) = row.sent_at {
-        let late = !row.urgent && state.is_late(ctx.now());
+        let late = state.is_late(ctx.now());
         let at = moment(sent);
         let words = if late {
             let late = Language::English.t("referral-fact-late").arg("at", at);
