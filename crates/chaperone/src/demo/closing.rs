@@ -43,6 +43,7 @@ pub(super) async fn carry_on(making: &Making, case: Uuid) -> anyhow::Result<()> 
         true,
         "K.M. lives with her mother and wants her to know. Nothing points at anybody at home.",
         "The police officer who took the report sees no risk in it.",
+        None,
         seen(&ruth, case).await?,
     )
     .await?;
@@ -157,7 +158,16 @@ pub(super) async fn one_that_ended(making: &Making) -> anyhow::Result<()> {
     .await?;
     nobody_outside(&ruth, case).await?;
     let reason = "Both families live with their children and nobody is afraid of being told.";
-    parents::decide(&ruth, case, true, reason, "", seen(&ruth, case).await?).await?;
+    parents::decide(
+        &ruth,
+        case,
+        true,
+        reason,
+        "",
+        None,
+        seen(&ruth, case).await?,
+    )
+    .await?;
     let telling = Telling {
         who: "The parents of both".into(),
         how: "By phone".into(),

@@ -69,7 +69,7 @@ pub fn standing(case: &Case) -> Standing {
                 advice,
             } => {
                 standing.decided = Some(Decided {
-                    at: written.at,
+                    at: written.happened(),
                     safe,
                     reason,
                     advice,
@@ -121,7 +121,8 @@ pub async fn concerned(
     Ok(())
 }
 
-/// Decides whether they can safely be told. A later decision stands in place of an earlier one, which stays written.
+/// Decides whether they can safely be told. A later decision stands in place of an earlier one, which stays written. `happened`: when
+/// it was decided, where that is not now; it is shown with both times.
 ///
 /// # Errors
 /// As [`concerned`].
@@ -131,20 +132,24 @@ pub async fn decide(
     safe: bool,
     reason: &str,
     advice: &str,
+    happened: Option<Timestamp>,
     seen: i64,
 ) -> Result<(), AppError> {
     let mut tx = ctx.db().begin().await?;
     let case = case::load(ctx, &mut tx, id).await?;
     case.must_be_open()?;
-    let step = Parents::Decided {
-        safe,
-        reason: reason.to_owned(),
-        advice: advice.to_owned(),
+    let entry = Entry {
+        by: intake::author(ctx),
+        happened,
+        what: What::Parents(Parents::Decided {
+            safe,
+            reason: reason.to_owned(),
+            advice: advice.to_owned(),
+        }),
     };
-    let entry = case::entry(ctx, What::Parents(step));
     case::write(ctx, &mut tx, &case.opened, &entry, Some(seen)).await?;
     let mut file = case.file.clone();
-    file.safe_decided_at = Some(ctx.ts());
+    file.safe_decided_at = Some(happened.map_or(ctx.ts(), Into::into));
     file.safe = Some(safe);
     file.has_parents = Some(true);
     // The reason for not telling them is that of this decision.
@@ -218,24 +223,4 @@ pub async fn told(ctx: &Ctx, id: Uuid, telling: Telling, seen: i64) -> Result<Do
     store::due::done_kind(&mut tx, id, "tell-parents", ctx.ts()).await?;
     tx.commit().await?;
     Ok(Done::Done(()))
-}
-
-/// Writes down why they are not told, though nothing was decided anew.
-///
-/// # Errors
-/// As [`concerned`].
-pub async fn not_told(ctx: &Ctx, id: Uuid, reason: &str, seen: i64) -> Result<(), AppError> {
-    let mut tx = ctx.db().begin().await?;
-    let case = case::load(ctx, &mut tx, id).await?;
-    case.must_be_open()?;
-    let step = Parents::NotTold {
-        reason: reason.to_owned(),
-    };
-    let entry = case::entry(ctx, What::Parents(step));
-    case::write(ctx, &mut tx, &case.opened, &entry, Some(seen)).await?;
-    let mut file = case.file.clone();
-    file.not_told_reason = true;
-    store::case_file::update(&mut tx, &file).await?;
-    tx.commit().await?;
-    Ok(())
 }

@@ -262,6 +262,7 @@ async fn d128_nobody_tells_parents_before_it_is_decided_that_this_is_safe() {
         "to be told"
     );
     ruth.get(&case).await.says("Tell parents or carers");
+    let page_of_parents = page.clone();
     let page = decided
         .form(&told)
         .fill("who", "The aunt")
@@ -275,6 +276,16 @@ async fn d128_nobody_tells_parents_before_it_is_decided_that_this_is_safe() {
     page.says("It is written down who was told.");
     assert_eq!(standing(&ruth, "safe-to-tell").await, "Met");
     ruth.get(&case).await.does_not_say("Tell parents or carers");
+    // What is written down late keeps its true time; told before it was decided stays refused.
+    let page = ruth.get(&page_of_parents).await;
+    let early = page
+        .form(&told)
+        .fill("who", "The father")
+        .fill("how", "By phone")
+        .fill("by", "Ruth")
+        .fill("text", "That she is safe.")
+        .date("on", "2026-11-21");
+    early.send().await.is(422).says("decide first");
     for mail in world.mails().await {
         assert!(mail.to.ends_with(".example"), "nobody outside: {}", mail.to);
     }

@@ -36,6 +36,7 @@ parents-reason = Why?
 parents-reason-hint = What may happen if they are told, and if they are not. What the child wants.
 parents-advice = Advice you took
 parents-advice-hint = From whom, and what they said. Leave it empty if you asked nobody.
+parents-decided-on = The day it was decided
 parents-decide = Save the decision
 parents-nobody-title = No parent or carer comes into it
 parents-nobody-reason = Why not?

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Verbs that have words of their own.
-const VERBS: [&str; 16] = [
+const VERBS: [&str; 21] = [
     "received",
     "opened",
     "wrote",
@@ -32,6 +32,11 @@ const VERBS: [&str; 16] = [
     "took-file",
     "kept-file",
     "merged",
+    "approved-plan",
+    "reviewed",
+    "learned",
+    "changed",
+    "exported",
     "reminded",
     "other",
 ];

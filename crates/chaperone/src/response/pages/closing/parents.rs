@@ -10,7 +10,11 @@ use crate::{
     error::AppError,
     response::{
         ask::Stopped,
-        pages::{cases::happened, concerns::seen, event},
+        pages::{
+            cases::{happened, moment},
+            concerns::seen,
+            event,
+        },
         parents::{self, Telling},
         words::{Parents, What},
     },
@@ -89,11 +93,12 @@ pub async fn decide(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Respon
         }
     };
     let reason = required(&mut form, "reason", "parents-reason-missing");
+    let at = moment(&ctx, &mut form, "decided", "decided-time");
     let came = match safe.filter(|_| !form.is_refused()) {
         None => Came::Wrong,
         Some(safe) => {
             let advice = form.value("advice").to_owned();
-            let result = parents::decide(&ctx, id, safe, &reason, &advice, seen).await;
+            let result = parents::decide(&ctx, id, safe, &reason, &advice, at, seen).await;
             outcome(result, &mut form)?
         }
     };
