@@ -5,6 +5,7 @@
 //! `report/taken-N` is a report as the whole program takes it in while N arrive at a time, on SQLite: the time is that of all,
 //! divided by how many they were. Before the table, reports a second, p50, p99 and processor time are said in words.
 //!
+//! `cases/10000-searched` looks for words in all they hold, and `cases/10000-searched-in-vain` for a word that nobody wrote.
 //! `cases/10000-listed` opens the first page of somebody who holds 10,000 cases.
 #![expect(
     clippy::disallowed_methods,
@@ -31,7 +32,7 @@ use chaperone::{
         words::{By, Report},
     },
     response::{
-        list,
+        list, search,
         words::{Entry, Note, What},
     },
     sealing::{
@@ -247,6 +248,20 @@ fn cases(c: &mut Criterion) {
             BatchSize::SmallInput,
         );
     });
+    for (name, words) in [
+        ("searched", "rang school 9999"),
+        ("searched-in-vain", "umbrella"),
+    ] {
+        let mut wanted = search::Wanted::default();
+        wanted.set_words(words);
+        group.bench_function(format!("10000-{name}"), |b| {
+            b.to_async(&runtime).iter(|| async {
+                let results = search::search(&ctx, &wanted).await.expect("an answer");
+                assert!(results.looked_at >= CASES);
+                results.found.len()
+            });
+        });
+    }
     group.finish();
 }
 

@@ -5,6 +5,7 @@
 //! of what they must not find, and every answer, mail and document is compared byte for byte. Nothing is replaced before it is
 //! compared but the `Date` header, which is the machine's own clock: cookies and ids come from the seed too.
 
+mod deeds;
 mod story;
 mod walk;
 

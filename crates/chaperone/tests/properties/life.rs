@@ -4,18 +4,16 @@ use chaperone::{
     ctx::Ctx,
     error::AppError,
     reporting::{
+        add,
         intake::{Offered, Submission, Taken},
-        words::{By, Entry, Named, Report, What},
+        words::{Named, Report},
     },
     response::{
-        concern, note,
+        concern, exclude, group, note,
         triage::{self, Command, Then},
         words::{Assessment, Branch, Level, Note},
     },
-    sealing::{
-        record::{self, Readers},
-        share,
-    },
+    sealing::{record, share},
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 use uuid::Uuid;
@@ -272,17 +270,14 @@ impl Life {
         let at = at % self.known.len();
         let known = &mut self.known[at];
         let receipt = known.taken.receipt.as_ref().expect("a public report");
-        let mut tx = ctx.db().begin().await?;
-        let opened = record::by_receipt(&mut tx, known.taken.id, &receipt.pair()).await?;
-        let entry = Entry {
-            by: By::Reporter,
-            what: What::Added {
-                text: words.to_owned(),
-                files: Vec::new(),
-            },
+        let more = add::Command {
+            text: words.to_owned(),
+            files: Vec::new(),
+            // Another page each time: the same words from one page are added once.
+            shown: usize::MAX,
+            refused_files: 0,
         };
-        record::append(&ctx, &mut tx, &opened, Readers::AndReporter, &entry, None).await?;
-        tx.commit().await?;
+        add::add(&ctx, receipt, more).await?;
         known.added.push(words.to_owned());
         Ok(())
     }
@@ -327,14 +322,19 @@ impl Life {
         if ctx.actor.person() == Some(person) {
             return Err(AppError::NotFound);
         }
-        let (concern, case) = (self.known[at].taken.id, self.known[at].case);
-        let mut tx = ctx.db().begin().await?;
-        for id in [Some(concern), case].into_iter().flatten() {
-            let opened = record::open(&ctx, &mut tx, id).await?;
-            share::exclude(&ctx, &mut tx, opened, person).await?;
+        let id = self.known[at].taken.id;
+        // Everything that belongs together goes together.
+        let mut conn = ctx.db().read().await?;
+        let around = group::around(&mut conn, id).await?;
+        drop(conn);
+        exclude::exclude(&ctx, id, person, MARK).await?;
+        for known in &mut self.known {
+            let with_it = around.contains(&known.taken.id)
+                || known.case.is_some_and(|case| around.contains(&case));
+            if with_it && !known.about.contains(&who) {
+                known.about.push(who);
+            }
         }
-        tx.commit().await?;
-        self.known[at].about.push(who);
         Ok(())
     }
 }

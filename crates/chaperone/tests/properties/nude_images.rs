@@ -1,6 +1,9 @@
 //! The branch for nude or semi-nude images of a child keeps no file.
 
-use chaperone::reporting::intake::{Offered, Submission};
+use chaperone::reporting::{
+    add,
+    intake::{Offered, Submission},
+};
 use proptest::{collection::vec, prelude::*};
 
 use super::samples;
@@ -32,22 +35,34 @@ async fn whatever_is_offered_there_is_not_kept() {
     let public = world.public().await;
     let (mut kept, mut offered_there) = (0, 0);
     for (number, sent) in samples(sent(), 40).into_iter().enumerate() {
-        let files = sent.files.iter().enumerate().map(|(at, bytes)| Offered {
-            name: format!("{at}.png"),
-            mime: "image/png".into(),
-            bytes: bytes.clone(),
-        });
+        let files = || {
+            sent.files.iter().enumerate().map(|(at, bytes)| Offered {
+                name: format!("{at}.png"),
+                mime: "image/png".into(),
+                bytes: bytes.clone(),
+            })
+        };
         let submission = Submission {
             nude_images: sent.nude_images,
-            files: files.collect(),
+            files: files().collect(),
             refused_files: sent.refused,
             ..report(u8::try_from(number).expect("few"), "He sent a picture.")
         };
-        submit(&public, submission).await;
+        let taken = submit(&public, submission).await;
+        // And once more, by whoever comes back with the receipt.
+        let more = add::Command {
+            text: String::new(),
+            files: files().collect(),
+            shown: usize::MAX,
+            refused_files: 0,
+        };
+        let receipt = taken.receipt.expect("a receipt");
+        let refused = add::add(&public, &receipt, more).await.expect("answered");
+        assert_eq!(refused > 0, sent.nude_images && !sent.files.is_empty());
         if sent.nude_images {
-            offered_there += sent.files.len();
+            offered_there += 2 * sent.files.len();
         } else {
-            kept += sent.files.len();
+            kept += 2 * sent.files.len();
         }
         let rows = world.place.count("SELECT count(*) FROM sealed_file").await;
         assert_eq!(rows, i64::try_from(kept).expect("few"), "after {sent:?}");
