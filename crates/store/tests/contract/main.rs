@@ -18,6 +18,7 @@ mod opening;
 mod organisation;
 mod person;
 mod policy;
+mod queue;
 mod records;
 mod registers;
 mod sealed;
