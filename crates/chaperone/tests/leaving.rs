@@ -73,7 +73,7 @@ async fn what_a_leaver_led_goes_to_whom_was_named() {
     let (people, _) = holders(&world, taken.id).await;
     assert_eq!(people[0], world.id("ines"), "she leads");
     assert!(people.contains(&world.id("marcus")) && people.len() == 2);
-    ruth.get("/").await.at("/sign-in");
+    ruth.get("/account").await.at("/sign-in");
     // Her key comes when a holder confirms.
     world.wait(jiff::SignedDuration::from_mins(5));
     let ines = world.sign_in("ines").await;
