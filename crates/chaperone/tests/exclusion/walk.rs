@@ -112,9 +112,9 @@ impl Twins {
         }
     }
 
-    /// Every page by its address, every link, every form that only reads, and the addresses of what was told; at last the
-    /// documents, where they are asked for. How many answers were the same.
-    pub async fn walk(&mut self, told: &Told, documents: bool) -> Result<usize, Difference> {
+    /// Every page by its address, every link and every form that only reads; where it is to be thorough, also the addresses of
+    /// what was told, and the documents. How many answers were the same.
+    pub async fn walk(&mut self, told: &Told, thorough: bool) -> Result<usize, Difference> {
         self.mails().await?;
         let eyes = self.sign_in().await;
         let mut ways = Ways::default();
@@ -134,7 +134,7 @@ impl Twins {
             }
         }
         let holes = routes.declared().iter();
-        for door in holes.filter(|door| door.path.contains('{')) {
+        for door in holes.filter(|door| thorough && door.path.contains('{')) {
             for path in guesses(door.path, told) {
                 let ask = match door.method {
                     "POST" => Ask::Post(&path),
@@ -144,7 +144,7 @@ impl Twins {
                 count += 1;
             }
         }
-        for path in ways.documents.iter().filter(|_| documents) {
+        for path in ways.documents.iter().filter(|_| thorough) {
             self.ask(&eyes, &Ask::Get(path)).await?;
             count += 1;
         }
