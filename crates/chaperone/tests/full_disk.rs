@@ -73,11 +73,12 @@ async fn a_full_disk_is_said_clearly_and_keeps_nothing_by_half() {
     );
 
     // What was taken in before is there, and what was not has left nothing.
-    let kept = format!(
-        "sqlite:/proc/{}/root{}",
-        program.id(),
-        small.path().join("chaperone.db").display()
-    );
+    let copy = tempfile::tempdir().expect("a folder");
+    for name in ["chaperone.db", "chaperone.db-wal"] {
+        let seen = format!("/proc/{}/root{}", program.id(), small.path().display());
+        std::fs::copy(Path::new(&seen).join(name), copy.path().join(name)).expect("a copy");
+    }
+    let kept = format!("sqlite:{}", copy.path().join("chaperone.db").display());
     let count = async |sql| place::count_in(&kept, sql).await;
     let whole = i64::try_from(receipts.len()).expect("few");
     for table in ["concern", "sealed_file", "record"] {
@@ -88,12 +89,7 @@ async fn a_full_disk_is_said_clearly_and_keeps_nothing_by_half() {
         });
         assert_eq!(rows.await, whole, "{table}");
     }
-    for (receipt, words) in &receipts {
-        let page = reporter::open(&program.base, receipt).await;
-        assert!(page.contains(words), "{receipt} opens something else");
-    }
-
-    // Somebody makes room, and the same page sent again is taken in.
+    // Somebody makes room: every receipt that was shown opens, and the same page sent again is taken in.
     let done = Command::new("nsenter")
         .args([
             "--target",
@@ -107,6 +103,10 @@ async fn a_full_disk_is_said_clearly_and_keeps_nothing_by_half() {
         .status()
         .expect("nsenter can be run");
     assert!(done.success(), "there is no more room");
+    for (receipt, words) in &receipts {
+        let page = reporter::open(&program.base, receipt).await;
+        assert!(page.contains(words), "{receipt} opens something else");
+    }
     let answer = draft
         .send(&client, &program.base, &report)
         .await

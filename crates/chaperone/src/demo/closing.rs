@@ -27,16 +27,9 @@ use crate::{
 /// The grooming case: parents told, a plan approved, one review held and the next one close.
 pub(super) async fn carry_on(making: &Making, case: Uuid) -> anyhow::Result<()> {
     let ruth = later(making, 22, 16, actor(making, RUTH))?;
-    let child = name(&ruth, case, PartyRole::Harmed, "K.M.", "Kezia Mensah", true).await?;
-    let mother = name(
-        &ruth,
-        case,
-        PartyRole::Family,
-        "A.M.",
-        "Abena Mensah",
-        false,
-    )
-    .await?;
+    let child = whoever(&ruth, case, PartyRole::Harmed).await?;
+    let mother = whoever(&ruth, case, PartyRole::Family).await?;
+    let man = whoever(&ruth, case, PartyRole::Subject).await?;
     parents::decide(
         &ruth,
         case,
@@ -66,7 +59,7 @@ pub(super) async fn carry_on(making: &Making, case: Uuid) -> anyhow::Result<()> 
     let fills = [
         (
             Need::PersonHarmed,
-            Some(child),
+            child,
             some(
                 "Somebody to talk to who is not her mother; help with the settings of the game.",
                 "Six hours with the school counsellor; an hour on the game with Theo and her teacher",
@@ -76,7 +69,7 @@ pub(super) async fn carry_on(making: &Making, case: Uuid) -> anyhow::Result<()> 
         ),
         (
             Need::Family,
-            Some(mother),
+            mother,
             some(
                 "To know what grooming is and what to say at home.",
                 "The evening for parents, and the helpline of the NSPCC",
@@ -101,7 +94,7 @@ pub(super) async fn carry_on(making: &Making, case: Uuid) -> anyhow::Result<()> 
         ),
         (
             Need::Accused,
-            None,
+            man,
             nothing("Not known to us. The police look for him."),
         ),
         (
@@ -252,6 +245,16 @@ fn done<T>(outcome: Done<T>) -> anyhow::Result<T> {
             Err(anyhow::anyhow!("the demo was stopped: {}", says.join("; ")))
         }
     }
+}
+
+/// Who has a part in a case, where somebody has.
+async fn whoever(ctx: &Ctx, id: Uuid, role: PartyRole) -> anyhow::Result<Option<Uuid>> {
+    let mut conn = ctx.db().read().await?;
+    let case = case::load(ctx, &mut conn, id).await?;
+    let mut people = case.people.values();
+    Ok(people
+        .find(|person| person.role == role)
+        .map(|person| person.id))
 }
 
 async fn seen(ctx: &Ctx, case: Uuid) -> anyhow::Result<i64> {

@@ -21,7 +21,7 @@ pub struct Health {
     pub older: i64,
     /// Records whose key is to be turned when a holder signs in.
     pub to_turn: i64,
-    /// Records that nobody who is here can open; and how many of those not even the recovery key opens.
+    /// Records that nobody who is here can open; and how many of those no recovery key opens that is on paper.
     pub nobody_opens: usize,
     pub lost: usize,
 }
@@ -70,7 +70,17 @@ pub async fn check(conn: &mut Conn, now: Timestamp) -> Result<Option<Health>, Ap
     }
     let unopened = store::record::nobody_opens(conn, today).await?;
     health.nobody_opens = unopened.len();
-    let no_paper = unopened.iter().filter(|row| row.recovery_sealed.is_none());
+    // A sheet that was never typed back may never have been printed.
+    let on_paper: Vec<i64> = store::recovery_key::all(conn)
+        .await?
+        .into_iter()
+        .filter(|key| key.confirmed_at.is_some())
+        .map(|key| key.number)
+        .collect();
+    let no_paper = unopened.iter().filter(|row| {
+        row.recovery_number
+            .is_none_or(|number| !on_paper.contains(&number))
+    });
     health.lost = no_paper.count();
     Ok(Some(health))
 }

@@ -79,8 +79,7 @@ async fn take(
         if row.leads {
             hand_on(ctx, tx, &row, opened.as_deref(), successor).await?;
         }
-        let record = store::record::find(tx, id).await?;
-        let on_paper = record.is_some_and(|record| record.recovery_sealed.is_some());
+        let on_paper = on_paper(tx, id).await?;
         // The last key of all: without it the words would be gone for ever. It lies under the password of somebody who is let in
         // no more, and `doctor` counts it.
         if !on_paper && !store::record::others_open(tx, id, person, today).await? {
@@ -100,6 +99,16 @@ async fn take(
         }
     }
     Ok(turned)
+}
+
+/// Whether a recovery key opens it that somebody has on paper: one whose sheet was never typed back may never have been printed.
+async fn on_paper(tx: &mut Conn, id: Uuid) -> Result<bool, AppError> {
+    let record = store::record::find(tx, id).await?;
+    let Some(number) = record.and_then(|record| record.recovery_number) else {
+        return Ok(false);
+    };
+    let key = store::recovery_key::find(tx, number).await?;
+    Ok(key.is_some_and(|key| key.confirmed_at.is_some()))
 }
 
 /// The record, where whoever acts can open it.

@@ -162,14 +162,13 @@ async fn d123_d058_a_question_gets_its_answer_from_who_gives_advice() {
 
 #[tokio::test]
 async fn d123_who_answers_at_the_same_time_sees_both() {
-    let (world, browsers) = with(&["theo", "ruth"]).await;
-    let [theo, ruth] = browsers.as_slice() else {
-        unreachable!("two browsers")
+    let (_world, browsers) = with(&["theo", "ruth", "marcus"]).await;
+    let [theo, ruth, marcus] = browsers.as_slice() else {
+        unreachable!("three browsers")
     };
     let page = theo.get("/advice/new").await.is(200);
     let page = page.form("/advice/new").fill("text", "May I?").send().await;
     let one = page.is(200).path;
-    let marcus = world.sign_in("marcus").await;
     let (hers, his) = (ruth.get(&one).await.is(200), marcus.get(&one).await.is(200));
     hers.form(&one).fill("text", "No.").send().await.is(200);
     let page = his.form(&one).fill("text", "Yes.").send().await.is(422);
@@ -236,7 +235,7 @@ async fn d014_evidence_counts_what_came_in_but_never_for_who_must_not_know() {
     };
     let path = "/evidence/clauses/where-concerns-go";
     let before = (ruth.get(path).await.is(200), ines.get(path).await.is(200));
-    before.1.says("no concern has been received yet");
+    before.1.says("No concern has been received yet");
     super::staff_door::filled(noor)
         .await
         .fill("about", "adult-in-role")

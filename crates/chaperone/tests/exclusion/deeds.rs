@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Steps after which whoever works on it could not go on: out of the team, into another case, or closed.
-const NOT: [&str; 6] = ["recuse", "merge", "close", "exclude", "leave", "join"];
+const NOT: [&str; 5] = ["step-back", "handover", "merge", "close", "exclude"];
 /// How many choices of a form are tried until it is taken.
 const CHOICES: usize = 4;
 

@@ -143,11 +143,11 @@ async fn parts(world: &World, concern: Uuid, case: Uuid) -> Vec<Uuid> {
         let entries = store::entry::of_record(&mut conn, record)
             .await
             .expect("entries");
-        parts.extend(entries.iter().take(2).map(|entry| entry.id));
+        parts.extend(entries.iter().take(1).map(|entry| entry.id));
         let dues = store::due::of_record(&mut conn, record)
             .await
             .expect("dues");
-        parts.extend(dues.iter().take(6).map(|due| due.id));
+        parts.extend(dues.iter().take(1).map(|due| due.id));
     }
     parts
 }

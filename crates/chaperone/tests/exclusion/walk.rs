@@ -30,6 +30,8 @@ pub struct Twins {
     who: &'static str,
     /// Grows with every request, so that chance is the same for a request in both worlds, whatever was drawn before it.
     step: u64,
+    /// How many mails came before they were to know nothing: those cannot be called back.
+    before: [usize; 2],
 }
 
 /// What was not the same.
@@ -64,6 +66,7 @@ impl Twins {
             never,
             who,
             step: 0,
+            before: [0; 2],
         }
     }
 
@@ -89,19 +92,23 @@ impl Twins {
 
     async fn mails(&mut self) -> Result<(), Difference> {
         let mut sent = Vec::new();
-        for world in [&self.told, &self.never] {
-            self.step += 1;
-            let own = world.email(self.who).to_owned();
-            let mails = world.mails().await;
-            let mails = mails.into_iter().filter(|mail| mail.to.contains(&own));
-            let texts = mails.map(|mail| format!("{}\n{}", mail.subject, mail.text));
-            sent.push(texts.collect::<Vec<_>>().join("\n---\n"));
+        for (world, before) in [&self.told, &self.never].into_iter().zip(self.before) {
+            let own = mails_of(world, self.who).await;
+            sent.push(own[before..].join("\n---\n"));
         }
         same(
             "the mails that came",
             sent[0].as_bytes(),
             sent[1].as_bytes(),
         )
+    }
+
+    /// What they were mailed until now is left out: they were to know then.
+    pub async fn forget_mails(&mut self) {
+        self.before = [
+            mails_of(&self.told, self.who).await.len(),
+            mails_of(&self.never, self.who).await.len(),
+        ];
     }
 
     async fn sign_in(&mut self) -> Eyes {
@@ -112,9 +119,9 @@ impl Twins {
         }
     }
 
-    /// Every page by its address, every link, every form that only reads, and the addresses of what was told; at last the
-    /// documents, where they are asked for. How many answers were the same.
-    pub async fn walk(&mut self, told: &Told, documents: bool) -> Result<usize, Difference> {
+    /// Every page by its address, every link and every form that only reads; where it is to be thorough, also the addresses of
+    /// what was told, and the documents. How many answers were the same.
+    pub async fn walk(&mut self, told: &Told, thorough: bool) -> Result<usize, Difference> {
         self.mails().await?;
         let eyes = self.sign_in().await;
         let mut ways = Ways::default();
@@ -134,7 +141,7 @@ impl Twins {
             }
         }
         let holes = routes.declared().iter();
-        for door in holes.filter(|door| door.path.contains('{')) {
+        for door in holes.filter(|door| thorough && door.path.contains('{')) {
             for path in guesses(door.path, told) {
                 let ask = match door.method {
                     "POST" => Ask::Post(&path),
@@ -144,7 +151,7 @@ impl Twins {
                 count += 1;
             }
         }
-        for path in ways.documents.iter().filter(|_| documents) {
+        for path in ways.documents.iter().filter(|_| thorough) {
             self.ask(&eyes, &Ask::Get(path)).await?;
             count += 1;
         }
@@ -216,6 +223,16 @@ impl Ways {
             self.pages.push_back(path);
         }
     }
+}
+
+/// Every mail that somebody got, the oldest first.
+async fn mails_of(world: &World, who: &str) -> Vec<String> {
+    let own = world.email(who).to_owned();
+    let mails = world.mails().await.into_iter();
+    let mails = mails.filter(|mail| mail.to.contains(&own));
+    mails
+        .map(|mail| format!("{}\n{}", mail.subject, mail.text))
+        .collect()
 }
 
 /// Everything of an answer that its reader gets, but for the machine's own clock.

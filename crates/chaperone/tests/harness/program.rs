@@ -1,10 +1,10 @@
 //! The real program in a process of its own, started on what a world left behind, and killed.
 
 use std::{
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Read},
     net::TcpListener,
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
 };
 
 use data_encoding::HEXLOWER;
@@ -14,6 +14,8 @@ use super::{place::Place, world};
 /// A running program. Killed when it is dropped.
 pub struct Program {
     child: Child,
+    /// Kept open: a program that says something to nobody ends.
+    _says: BufReader<ChildStdout>,
     pub base: String,
 }
 
@@ -79,11 +81,12 @@ impl Program {
             .stderr(Stdio::null())
             .spawn()
             .ok()?;
-        let out = child.stdout.take().expect("its output");
-        let mut lines = BufReader::new(out).lines();
+        let mut says = BufReader::new(child.stdout.take().expect("its output"));
+        let mut lines = says.by_ref().lines();
         let running = lines.any(|line| line.expect("a line").contains("is running"));
         let program = Self {
             child,
+            _says: says,
             base: format!("http://{listen}"),
         };
         if !running && matches!(ground, Ground::Here) {

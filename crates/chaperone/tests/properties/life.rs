@@ -1,5 +1,7 @@
 //! A world in which things happen at random.
 
+use std::collections::BTreeSet;
+
 use chaperone::{
     ctx::Ctx,
     error::AppError,
@@ -113,6 +115,8 @@ pub struct Life {
     pub world: World,
     team: Vec<Ctx>,
     pub known: Vec<Known>,
+    /// Who was given a key by a colleague.
+    pub given: BTreeSet<&'static str>,
     day: i8,
 }
 
@@ -130,6 +134,7 @@ impl Life {
             world,
             team,
             known: Vec::new(),
+            given: BTreeSet::new(),
             day: 22,
         }
     }
@@ -209,7 +214,9 @@ impl Life {
                 let mut tx = ctx.db().begin().await?;
                 let opened = record::open(&ctx, &mut tx, id).await?;
                 share::give(&ctx, &mut tx, &opened, self.world.id(MEMBERS[*who])).await?;
-                Ok(tx.commit().await?)
+                tx.commit().await?;
+                self.given.insert(MEMBERS[*who]);
+                Ok(())
             }
             Step::Sleep => {
                 self.day += 1;

@@ -148,7 +148,7 @@ mod tests {
             ("secure_delete", "1"),
             ("recursive_triggers", "1"),
             ("temp_store", "2"),
-            ("busy_timeout", "10000"),
+            ("busy_timeout", "30000"),
         ];
         let mut writer = db.begin().await.expect("a writer");
         for (name, value) in &expected {

@@ -15,7 +15,7 @@ pub fn pair(who: u128, number: i64) -> PersonKey {
         person_id: id(who),
         number,
         public: Digest::of(b"public"),
-        sealed: Sealed(vec![1, 2, 3]),
+        sealed: Sealed(vec![201, 202, 203]),
         salt: vec![7; 16],
         memory: 19_456,
         passes: 2,
@@ -91,7 +91,7 @@ on_both! {
         person_key::put(&mut tx, &pair(2, 1)).await.unwrap();
         assert_eq!(person_key::all(&mut tx).await.unwrap(), [pair(1, 2), pair(2, 1)]);
         let ours = pair(1, 2);
-        assert!(!format!("{:?}", ours.sealed).contains('3'), "a sealed text says nothing in a log");
+        assert!(!format!("{:?}", ours.sealed).contains("202"), "a sealed text says nothing in a log");
     }
 
     async fn a_newer_recovery_key_counts_once_it_was_typed_back(db: &Db) {
