@@ -571,37 +571,3 @@ async fn whom_a_case_is_about_is_counted_no_case_and_shown_no_task() {
     assert_eq!(standing(&ruth, "support-for-all").await, "Due soon");
     priya.get("/policy/changes").await.does_not_say(task);
 }
-
-/// Invariant: parents, subjects and alleged persons are never told by the program. What marks that parents were told is in one
-/// file, and no notice knows of it.
-#[test]
-fn d128_one_file_marks_that_parents_were_told_and_no_notice_speaks_of_it() {
-    fn read(folder: &std::path::Path, found: &mut Vec<(String, String)>) {
-        for entry in std::fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                read(&path, found);
-            } else {
-                let text = std::fs::read_to_string(&path).expect("a source");
-                found.push((path.display().to_string().replace('\\', "/"), text));
-            }
-        }
-    }
-    let mut sources = Vec::new();
-    let src = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    read(&src, &mut sources);
-    let set: Vec<&str> = sources
-        .iter()
-        .filter(|(_, text)| text.contains(".told_at = "))
-        .map(|(path, _)| path.as_str())
-        .collect();
-    assert!(
-        matches!(set.as_slice(), [one] if one.ends_with("response/parents.rs")),
-        "{set:?}"
-    );
-    for (path, text) in &sources {
-        if path.contains("/notices/") || path.contains("/jobs/") {
-            assert!(!text.contains("arents"), "{path} speaks of parents");
-        }
-    }
-}
