@@ -336,9 +336,7 @@ async fn a_sealed_field_moved_to_another_row_does_not_open() {
     let first = record::keep_file(&ctx, &mut tx, &opened, Readers::Holders, b"first")
         .await
         .unwrap();
-    let second = record::keep_file(&ctx, &mut tx, &opened, Readers::Holders, b"second")
-        .await
-        .unwrap();
+    let second_place = ctx.new_id();
     let (title, generation) = opened.seal_title(&ctx, "T.B.").unwrap();
     // Another record of the same people.
     let pair = store::person_key::find(&mut tx, ruth.id(0)).await.unwrap();
@@ -365,33 +363,26 @@ async fn a_sealed_field_moved_to_another_row_does_not_open() {
     ruth.holds().await;
 
     let raw = async |sql: String| ruth.world.place.raw(Box::leak(sql.into_boxed_str())).await;
-    let read = async || {
-        let mut conn = ctx.db().read().await.unwrap();
-        let opened = open(&ctx, &mut conn, ruth.record).await;
-        let entries = opened.entries::<String>(&mut conn).await.is_ok();
-        (
-            entries,
-            opened.file(&mut conn, first).await.is_ok(),
-            opened.file(&mut conn, second).await.is_ok(),
-        )
+    // The same bytes in another row of the same record: words and files.
+    let mut tx = ctx.db().begin().await.unwrap();
+    let opened = open(&ctx, &mut tx, ruth.record).await;
+    let kept = store::entry::file::find(&mut tx, ruth.record, first).await;
+    let copy = store::entry::file::SealedFile {
+        id: second_place,
+        ..kept.unwrap().expect("the file")
     };
-    assert_eq!(read().await, (true, true, true));
-    raw("UPDATE sealed_file SET sealed = (SELECT sealed FROM sealed_file f WHERE f.size = 5) WHERE size = 6".into()).await;
-    assert_eq!(
-        read().await,
-        (true, true, false),
-        "the bytes of one file under another"
-    );
-    raw(
-        "UPDATE entry SET sealed = (SELECT sealed FROM entry e WHERE e.place = 2) WHERE place = 3"
-            .into(),
-    )
-    .await;
-    assert_eq!(
-        read().await,
-        (false, true, false),
-        "the words of one entry in another"
-    );
+    store::entry::file::insert(&mut tx, &copy).await.unwrap();
+    assert!(opened.file(&mut tx, first).await.is_ok());
+    assert!(opened.file(&mut tx, second_place).await.is_err());
+    let written = store::entry::of_record(&mut tx, ruth.record).await.unwrap();
+    let copy = store::entry::Entry {
+        id: ctx.new_id(),
+        place: 99,
+        ..written[1].clone()
+    };
+    assert!(opened.read::<String>(&written[1]).is_ok());
+    assert!(opened.read::<String>(&copy).is_err());
+    tx.rollback().await.unwrap();
 
     // A key under another record's row, and one for the recovery key likewise.
     raw("UPDATE record SET recovery_sealed = (SELECT recovery_sealed FROM record r WHERE r.entries > 0) WHERE entries = 0".into()).await;
