@@ -111,6 +111,10 @@ pub async fn link(
     let case = case::load(ctx, &mut tx, id).await?;
     let second = case::load(ctx, &mut tx, other).await?;
     for (from, to, seen) in [(&case, other, Some(seen)), (&second, id, None)] {
+        // Somebody who holds the one and must not know of the other would read of it here.
+        if would_tell(ctx, &mut tx, from.id(), to).await? {
+            continue;
+        }
         let what = What::Linked {
             case: to,
             reason: reason.to_owned(),
@@ -119,6 +123,15 @@ pub async fn link(
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// Whether somebody who holds a case must not know of the other one.
+async fn would_tell(ctx: &Ctx, conn: &mut Conn, held: Uuid, other: Uuid) -> Result<bool, AppError> {
+    let excluded = store::holder::excluded(conn, other).await?;
+    let holders = store::holder::of_record(conn, held).await?;
+    Ok(holders
+        .iter()
+        .any(|holder| excluded.contains(&ctx.tag_of(holder.person_id))))
 }
 
 /// Why a case cannot go on in another.

@@ -28,14 +28,18 @@ struct Shown {
 }
 
 /// Sends every form on every page below these addresses; the kinds of form that were taken.
-pub async fn work_through(browser: &Browser, below: &[String]) -> BTreeSet<String> {
+pub async fn work_through(
+    browser: &Browser,
+    below: &[String],
+    left_out: &[&str],
+) -> BTreeSet<String> {
     let mut waiting: VecDeque<String> = below.iter().cloned().collect();
     let mut known: BTreeSet<String> = below.iter().cloned().collect();
     let (mut tried, mut taken) = (BTreeSet::new(), BTreeSet::new());
     let ours = |path: &str| {
         below.iter().any(|one| path.starts_with(one.as_str()))
             && !path.ends_with(".pdf")
-            && !NOT.iter().any(|word| path.contains(word))
+            && !NOT.iter().chain(left_out).any(|word| path.contains(word))
     };
     while let Some(path) = waiting.pop_front() {
         let page = browser.get(&path).await;
