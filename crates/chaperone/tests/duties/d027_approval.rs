@@ -21,7 +21,7 @@ async fn d027_the_approval_is_shown_with_name_and_day() {
     .await;
     publish(&world, &ruth).await.is(200);
     let page = world.browser().get("/policy").await;
-    let approval = page.all("#approval ~ dl");
+    let approval = page.all("#_approval ~ dl");
     assert!(
         approval[0].contains("Ines Carvalho") && approval[0].contains("22 November 2026"),
         "{approval:?}"

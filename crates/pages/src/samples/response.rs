@@ -210,7 +210,10 @@ fn triage(form: Form) -> Triage {
                 "Needs care or support.",
             ),
         ],
-        categories: vec![("Online".into(), vec![pair("grooming", "Grooming")])],
+        categories: vec![
+            ("Abuse".into(), vec![pair("emotional", "Emotional"), pair("neglect", "Neglect")]),
+            ("Online".into(), vec![pair("grooming", "Grooming")]),
+        ],
         tests: vec![
             (
                 "child".into(),

@@ -205,8 +205,14 @@ impl Triage {
             .filled(&self.form)
     }
 
-    fn group(&self, title: &str, items: &[(String, String)]) -> Checkboxes {
+    /// `place`: of the group among its like. All send one field, but each has ids of its own, or a label would tick
+    /// the box of another group.
+    fn group(&self, place: usize, title: &str, items: &[(String, String)]) -> Checkboxes {
         let boxes = Checkboxes::new("category", title).small();
+        let boxes = match place {
+            0 => boxes,
+            _ => boxes.id(format!("category-group-{}", place + 1)),
+        };
         items
             .iter()
             .fold(boxes, |boxes, (key, label)| boxes.item(key, label))

@@ -6,7 +6,7 @@ keys-own-waits = { $count ->
     [one] 1 record of yours is still locked for you. A colleague who can read it opens this page and gives you its key, or somebody uses the recovery sheet.
    *[other] { $count } records of yours are still locked for you. A colleague who can read them opens this page and gives you their keys, or somebody uses the recovery sheet.
 }
-keys-nobody = Nobody holds a safeguarding post yet, and nobody waits for a key that you can give.
+keys-nobody = Nobody waits for a key that you can give.
 keys-team = Who has a key
 keys-who = Person
 keys-pair = Their own key
