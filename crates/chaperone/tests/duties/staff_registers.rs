@@ -177,7 +177,7 @@ async fn d123_who_answers_at_the_same_time_sees_both() {
 }
 
 #[tokio::test]
-async fn d042_a_broken_rule_is_decided_after_asking_whether_contact_is_safe() {
+async fn d042_d131_a_broken_rule_is_decided_after_asking_whether_contact_is_safe() {
     let (_world, browsers) = with(&["theo", "ruth"]).await;
     let [theo, ruth] = browsers.as_slice() else {
         unreachable!("two browsers")
