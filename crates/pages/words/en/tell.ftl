@@ -70,6 +70,7 @@ tell-mine-other = Somebody else
 tell-mine-missing = Choose who it happened to
 tell-field-harmed = If it was somebody else: their name, or what you call them
 tell-field-minor = Is that person under 18?
+tell-minor-other = If it was somebody else: are they under 18?
 
 tell-say-who-child = Who did it?
 tell-say-who-adult = Who is it about?
