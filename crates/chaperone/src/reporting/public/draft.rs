@@ -246,14 +246,21 @@ impl Draft {
         answers.extend([
             answered(Step::Pictures, vec![word("pictures", "tell")]),
             answered(Step::Name, vec![word("from", "tell-from"), value("name")]),
-            answered(
-                Step::Reach,
-                ["reach", "safe", "needs", "prefers"]
-                    .into_iter()
-                    .map(value)
-                    .collect(),
-            ),
         ]);
+        // Each under its own question: a way that is safe must not be read as one to be reached by.
+        let before = answers.len();
+        for field in Step::Reach.fields() {
+            if !self.form.text(field).is_empty() {
+                answers.push(Answered {
+                    step: Step::Reach.key(),
+                    question: t(&format!("tell-field-{field}")),
+                    answer: value(field),
+                });
+            }
+        }
+        if answers.len() == before {
+            answers.push(answered(Step::Reach, Vec::new()));
+        }
         answers
     }
 }
