@@ -431,6 +431,11 @@ async fn a_wrong_receipt_says_nothing_and_guessing_becomes_slow_without_locking_
     let world = ready().await;
     let child = world.browser();
     let receipt = digits(&send(&child, &[]).await);
+    open(&child, " ")
+        .await
+        .is(422)
+        .says("Enter your number")
+        .does_not_say("We cannot open anything");
     let strip = |page: Page, typed: &str| page.text.replace(typed, "");
     let shape = open(&child, "12").await.is(422);
     let unknown = open(&child, "000000000000000000000001").await.is(422);
