@@ -20,7 +20,7 @@ tell-front-help = Who to tell, and what to do
 tell-front-policy = How we keep people safe
 tell-front-team = Do you work or volunteer with us?
 
-tell-start-intro = We ask a few questions. You can leave most of them out.
+tell-start-intro = We ask a few short questions. Many can be left empty.
 tell-start-name = You do not have to say your name.
 tell-start-read = Our rule is that somebody reads it within { $within }. We do not look at it all the time, so call 999 if it cannot wait.
 tell-start-secret = We cannot promise to keep it secret. If somebody is not safe, we tell the people who can help.
@@ -56,7 +56,7 @@ tell-place-missing = Choose where it happened, or that you do not know
 tell-field-platform = Name of the app, game, website or place
 tell-field-account = Name or account that they used
 tell-field-link = Link to it
-tell-where-skip = You can leave these empty.
+tell-where-skip = You can leave these three empty:
 
 tell-say-when-child = When did it happen?
 tell-say-when-adult = When did it happen?
