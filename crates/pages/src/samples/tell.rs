@@ -78,6 +78,11 @@ pub fn samples() -> Vec<Sample> {
             helpers: helpers(),
         }),
         Sample::new("tell", "receipt", "Coming back", || ask(Form::new())),
+        Sample::new("tell", "receipt-empty", "With nothing typed", || {
+            let mut form = Form::new();
+            form.refuse("receipt", Language::English.t("receipt-missing"));
+            ask(form)
+        }),
         Sample::new("tell", "receipt-wrong", "A wrong number", || {
             let mut form = Form::from_pairs([("receipt", "1234")]);
             form.refuse("receipt", Language::English.t("receipt-wrong"));

@@ -138,7 +138,13 @@ impl Question {
     }
 
     fn minor(&self) -> Radios {
-        self.yes_no("minor")
+        // A child who chose "me" has answered it; the server takes it so.
+        let question = if self.child {
+            self.page.t("tell-minor-other")
+        } else {
+            self.page.t("tell-field-minor")
+        };
+        self.yes_no("minor", question)
     }
 
     fn who(&self) -> CharacterCount {
@@ -149,18 +155,15 @@ impl Question {
     }
 
     fn worker(&self) -> Radios {
-        self.yes_no("worker")
+        self.yes_no("worker", self.page.t("tell-field-worker"))
     }
 
-    fn yes_no(&self, name: &str) -> Radios {
-        Radios::new(
-            name,
-            Legend::medium(self.page.t(&format!("tell-field-{name}"))),
-        )
-        .item("yes", self.page.t("tell-yes"))
-        .item("no", self.page.t("tell-no"))
-        .item("unsure", self.page.t("tell-unsure"))
-        .filled(&self.form)
+    fn yes_no(&self, name: &str, question: Words) -> Radios {
+        Radios::new(name, Legend::medium(question))
+            .item("yes", self.page.t("tell-yes"))
+            .item("no", self.page.t("tell-no"))
+            .item("unsure", self.page.t("tell-unsure"))
+            .filled(&self.form)
     }
 
     fn about_readers(&self) -> Checkboxes {

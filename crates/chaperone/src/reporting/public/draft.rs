@@ -73,6 +73,10 @@ impl Draft {
                 draft.form.forget(field);
             }
         }
+        // Answered already: whoever is under 18 and writes about themselves is a minor.
+        if draft.is_child_harmed() {
+            draft.form.forget("minor");
+        }
         draft
     }
 
@@ -83,6 +87,11 @@ impl Draft {
 
     pub fn is_child(&self) -> bool {
         self.form.text("wording") == "child"
+    }
+
+    /// Whether a child writes about themselves.
+    fn is_child_harmed(&self) -> bool {
+        self.is_child() && self.form.text("mine") == "me"
     }
 
     /// Only where somebody said that it is not about a nude image of a child. Unanswered counts as if it were.
@@ -194,7 +203,18 @@ impl Draft {
             }
         };
         let worker = labelled("worker", word("worker", "tell"));
-        let minor = labelled("minor", word("minor", "tell"));
+        let minor = if self.is_child_harmed() {
+            t("tell-yes")
+        } else {
+            word("minor", "tell")
+        };
+        let minor = labelled("minor", minor);
+        // As it is sent: a name is one of somebody else.
+        let harmed = if self.form.text("mine") == "me" {
+            String::new()
+        } else {
+            value("harmed")
+        };
         let answered = |step: Step, parts: Vec<String>| Answered {
             step: step.key(),
             question: say(step),
@@ -213,10 +233,7 @@ impl Draft {
                 ],
             ),
             answered(Step::When, vec![value("when")]),
-            answered(
-                Step::Whom,
-                vec![word("mine", "tell-mine"), value("harmed"), minor],
-            ),
+            answered(Step::Whom, vec![word("mine", "tell-mine"), harmed, minor]),
             answered(Step::Who, vec![value("who"), worker]),
         ];
         if !about.is_empty() {
@@ -229,14 +246,21 @@ impl Draft {
         answers.extend([
             answered(Step::Pictures, vec![word("pictures", "tell")]),
             answered(Step::Name, vec![word("from", "tell-from"), value("name")]),
-            answered(
-                Step::Reach,
-                ["reach", "safe", "needs", "prefers"]
-                    .into_iter()
-                    .map(value)
-                    .collect(),
-            ),
         ]);
+        // Each under its own question: a way that is safe must not be read as one to be reached by.
+        let before = answers.len();
+        for field in Step::Reach.fields() {
+            if !self.form.text(field).is_empty() {
+                answers.push(Answered {
+                    step: Step::Reach.key(),
+                    question: t(&format!("tell-field-{field}")),
+                    answer: value(field),
+                });
+            }
+        }
+        if answers.len() == before {
+            answers.push(answered(Step::Reach, Vec::new()));
+        }
         answers
     }
 }

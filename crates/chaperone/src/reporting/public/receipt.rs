@@ -40,6 +40,12 @@ async fn asked(ctx: &Ctx, form: Form) -> Result<Ask, AppError> {
 pub async fn open(ctx: Ctx, headers: HeaderMap, sent: Sent) -> Result<Response, AppError> {
     let address = agent::address(&ctx.app, &headers, ctx.peer);
     let ctx = nameless(&ctx);
+    // Nothing typed is no try: saying so tells nobody anything, and it is not counted as a wrong one.
+    if sent.form.text("receipt").is_empty() {
+        let mut form = sent.form;
+        form.refuse("receipt", Language::English.t("receipt-missing"));
+        return Ok(view::again(&asked(&ctx, form).await?));
+    }
     match dialogue::knock(&ctx, sent.form.text("receipt"), &address).await? {
         Knock::Open(found, receipt) => {
             let shown = Shown::default();
