@@ -141,7 +141,7 @@ pub async fn by_locator(conn: &mut Conn, locator: Digest) -> Result<Option<Conce
     )
 }
 
-/// What exists for somebody at this moment, the newest first; `limit` and `offset` in rows.
+/// What exists for somebody at this moment: danger now that nobody decided about, then the newest; `limit` and `offset` in rows.
 pub async fn held_by(
     conn: &mut Conn,
     person: Uuid,
@@ -156,7 +156,7 @@ pub async fn held_by(
             "SELECT ",
             columns!(),
             " FROM concern WHERE id IN (SELECT record_id FROM holder WHERE person_id = $1 AND wakes_at <= $2) \
-             ORDER BY received_at DESC, id LIMIT $3 OFFSET $4"
+             ORDER BY CASE WHEN urgent AND status IN ('new', 'read') THEN 0 ELSE 1 END, received_at DESC, id LIMIT $3 OFFSET $4"
         ),
         person,
         now,
