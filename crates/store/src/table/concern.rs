@@ -177,6 +177,19 @@ pub async fn count_held_by(conn: &mut Conn, person: Uuid, now: Ts) -> Result<i64
     Ok(count)
 }
 
+/// Those that exist for somebody at this moment, in which somebody may be in danger now and about which nobody decided.
+pub async fn danger_for(conn: &mut Conn, person: Uuid, now: Ts) -> Result<Vec<Uuid>> {
+    let found = rows!(
+        conn,
+        (Uuid,),
+        "SELECT id FROM concern WHERE urgent AND status IN ('new', 'read') AND id IN \
+         (SELECT record_id FROM holder WHERE person_id = $1 AND wakes_at <= $2) ORDER BY id",
+        person,
+        now
+    )?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
+}
+
 /// The concerns of a case, the oldest first.
 pub async fn of_case(conn: &mut Conn, case: Uuid) -> Result<Vec<Concern>> {
     rows!(
