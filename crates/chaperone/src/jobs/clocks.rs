@@ -52,7 +52,8 @@ async fn wake(ctx: &Ctx) -> Result<usize, AppError> {
     let mut tx = ctx.db().begin().await?;
     for holder in woken {
         let person = holder.person_id;
-        let payload = serde_json::json!({ "person": person });
+        let urgent = is_urgent(&mut tx, holder.record_id).await?;
+        let payload = serde_json::json!({ "person": person, "urgent": urgent });
         // The key of the job makes it once for each concern and person, on every node and after every start.
         let key = format!("woken-{}-{person}", holder.record_id);
         let job = NewJob {
@@ -69,6 +70,17 @@ async fn wake(ctx: &Ctx) -> Result<usize, AppError> {
     }
     tx.commit().await?;
     Ok(told)
+}
+
+/// Whether somebody said in it that there is danger now.
+async fn is_urgent(tx: &mut Conn, record: Uuid) -> Result<bool, AppError> {
+    let found = store::record::find(tx, record).await?;
+    Ok(match found {
+        Some(row) if row.kind == store::record::Kind::Concern => {
+            store::concern::get(tx, record).await?.urgent
+        }
+        _ => false,
+    })
 }
 
 /// Whoever does it is reminded of what is due soon, and once a day of what is late.

@@ -76,7 +76,9 @@ async fn perform(app: &App, kind: &str, payload: &serde_json::Value) -> anyhow::
             let ctx = Ctx::machine(app.clone()).await?;
             let person = payload["person"].as_str().unwrap_or_default();
             let person = person.parse().context("reading a notice job")?;
-            Ok(waiting::send(&ctx, person).await?)
+            // A job from before there was a word for it is not urgent.
+            let urgent = payload["urgent"].as_bool().unwrap_or(false);
+            Ok(waiting::send(&ctx, person, urgent).await?)
         }
         other => anyhow::bail!("no job is called {other}"),
     }

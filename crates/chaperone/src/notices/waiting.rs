@@ -1,4 +1,5 @@
-//! "Something waits for you": a mail that says no more than that. What it is about, and that it is about anybody, is never mailed.
+//! "Something waits for you": a mail that says no more than that, and whether it is urgent. What it is about, and that it is about
+//! anybody, is never mailed.
 
 use store::{Conn, job::NewJob};
 use uuid::Uuid;
@@ -14,9 +15,22 @@ const EVERY: jiff::SignedDuration = jiff::SignedDuration::from_mins(10);
 /// # Errors
 /// When the rows cannot be read or written.
 pub async fn post(ctx: &Ctx, tx: &mut Conn, person: Uuid) -> Result<(), AppError> {
+    put(ctx, tx, person, false).await
+}
+
+/// The same for a report of danger now. Being told of something else a moment ago does not hold it back.
+///
+/// # Errors
+/// As [`post`].
+pub async fn post_urgent(ctx: &Ctx, tx: &mut Conn, person: Uuid) -> Result<(), AppError> {
+    put(ctx, tx, person, true).await
+}
+
+async fn put(ctx: &Ctx, tx: &mut Conn, person: Uuid, urgent: bool) -> Result<(), AppError> {
     let slot = ctx.ts().micros() / i64::try_from(EVERY.as_micros()).unwrap_or(i64::MAX);
-    let key = format!("waiting-{person}-{slot}");
-    let payload = serde_json::json!({ "person": person });
+    let kind = if urgent { "urgent" } else { "waiting" };
+    let key = format!("{kind}-{person}-{slot}");
+    let payload = serde_json::json!({ "person": person, "urgent": urgent });
     let job = NewJob {
         id: ctx.new_id(),
         kind: KIND,
@@ -37,7 +51,12 @@ pub const KIND: &str = "waiting";
 ///
 /// # Errors
 /// When the rows cannot be read or written.
-pub async fn send(ctx: &Ctx, person: Uuid) -> Result<(), AppError> {
+pub async fn send(ctx: &Ctx, person: Uuid, urgent: bool) -> Result<(), AppError> {
+    let something = if urgent {
+        "something urgent"
+    } else {
+        "something"
+    };
     let mut tx = ctx.db().begin().await?;
     let found = store::person::find(&mut tx, person).await?;
     let today = store::Day::from(ctx.today());
@@ -45,9 +64,9 @@ pub async fn send(ctx: &Ctx, person: Uuid) -> Result<(), AppError> {
     if let Some((to, name)) = here.and_then(|person| Some((person.email?, person.name))) {
         let mail = Mail {
             to,
-            subject: "Something waits for you".into(),
+            subject: format!("{} waits for you", policy::capital(something)),
             text: format!(
-                "Hello {name},\n\nsomething waits for you at {}. Please sign in and look:\n\n{}\n",
+                "Hello {name},\n\n{something} waits for you at {}. Please sign in and look:\n\n{}\n",
                 ctx.organisation().name,
                 ctx.app.config().base_url(),
             ),

@@ -436,7 +436,11 @@ async fn write_one(tx: &mut Conn, ready: &Ready) -> Result<Uuid, AppError> {
         .iter()
         .filter(|one| one.wakes_at <= ctx.ts())
     {
-        notices::waiting::post(ctx, tx, one.person).await?;
+        if ready.concern.urgent {
+            notices::waiting::post_urgent(ctx, tx, one.person).await?;
+        } else {
+            notices::waiting::post(ctx, tx, one.person).await?;
+        }
     }
     audit::note_record(tx, ctx, "received", id, &()).await?;
     Ok(id)

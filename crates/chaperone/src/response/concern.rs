@@ -88,6 +88,8 @@ pub async fn read(ctx: &Ctx, id: Uuid) -> Result<Concern, AppError> {
         concern.row = store::concern::get(&mut tx, id).await?;
     }
     store::due::done_kind(&mut tx, id, "read", ctx.ts()).await?;
+    // Not as they stood before: whoever reads it is not told to read it.
+    concern.dues = store::due::of_record(&mut tx, id).await?;
     tx.commit().await?;
     Ok(concern)
 }

@@ -1,6 +1,6 @@
-//! What is due over everything that somebody holds, the most urgent first.
+//! What is due over everything that somebody holds: danger now first, then by its moment.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use store::{Conn, due::Due, record::Kind};
 use uuid::Uuid;
@@ -29,6 +29,8 @@ pub struct Item {
     pub due: Due,
     pub kind: Kind,
     pub late: bool,
+    /// Somebody may be in danger now, and nobody decided about it yet.
+    pub danger: bool,
     /// The title of a case, where its key is at hand.
     pub title: Option<String>,
     /// Of a concern: its kind in a word, and when it came in.
@@ -63,7 +65,13 @@ pub async fn of(ctx: &Ctx, conn: &mut Conn, filter: &Filter) -> Result<Queue, Ap
         all: 0,
         late: 0,
     };
-    for due in store::due::open_for(conn, me, ctx.ts()).await? {
+    let danger: HashSet<Uuid> = store::concern::danger_for(conn, me, ctx.ts())
+        .await?
+        .into_iter()
+        .collect();
+    let mut open = store::due::open_for(conn, me, ctx.ts()).await?;
+    open.sort_by_key(|due| !danger.contains(&due.record_id));
+    for due in open {
         let late = due.due_at < ctx.ts();
         queue.late += usize::from(late);
         let mine = match due.owner {
@@ -87,6 +95,7 @@ pub async fn of(ctx: &Ctx, conn: &mut Conn, filter: &Filter) -> Result<Queue, Ap
         queue.all += 1;
         if queue.items.len() < MOST {
             queue.items.push(Item {
+                danger: danger.contains(&due.record_id),
                 due,
                 kind,
                 late,

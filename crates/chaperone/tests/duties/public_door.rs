@@ -283,6 +283,25 @@ async fn d044_every_page_says_whom_to_ring_now_and_leads_away() {
 }
 
 #[tokio::test]
+async fn danger_now_comes_first_and_the_mail_says_that_it_is_urgent() {
+    let (world, ruth) = with_lead().await;
+    send(&world.browser(), &[("danger", "yes")]).await;
+    send(&world.browser(), &[]).await;
+    let page = ruth.get("/concerns").await.is(200).says("2 concerns");
+    let rows = page.all("tbody tr");
+    assert!(rows[0].contains("Danger now") && !rows[1].contains("Danger now"));
+    let page = ruth.get("/queue").await.is(200);
+    assert!(page.all("tbody tr")[0].contains("Danger now"));
+    ruth.get("/").await.is(200).says("about danger now");
+    let mails = world.mails().await;
+    assert!(
+        mails
+            .iter()
+            .any(|mail| mail.subject == "Something urgent waits for you")
+    );
+}
+
+#[tokio::test]
 async fn d008_what_happened_in_another_companys_app_is_taken_like_everything_else() {
     let (world, ruth) = with_lead().await;
     let place = [

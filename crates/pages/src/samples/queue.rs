@@ -6,10 +6,11 @@ use crate::{Form, Language};
 
 pub fn samples() -> Vec<Sample> {
     vec![
-        Sample::new("queue", "queue", "Late first", || Queue {
+        Sample::new("queue", "queue", "Danger now first", || Queue {
             rows: dues()
                 .into_iter()
                 .map(|due| QueueLine {
+                    danger: due.mark == "not",
                     due: crate::views::response::DueLine {
                         href: "/cases/1".into(),
                         ..due

@@ -10,6 +10,8 @@ use crate::{Form, Page};
 #[derive(Debug, Clone)]
 pub struct QueueLine {
     pub due: DueLine,
+    /// Somebody may be in danger now, and nobody decided about it yet.
+    pub danger: bool,
     /// The title of the case, or what kind of concern came in when.
     pub of: String,
     pub who: String,

@@ -9,6 +9,10 @@ queue-late = { $count ->
     [one] 1 is late.
    *[other] { $count } are late.
 }
+queue-danger = { $count ->
+    [one] 1 is about danger now.
+   *[other] { $count } are about danger now.
+}
 queue-late-always = What is late is shown whatever you choose.
 queue-more = The { $count } most urgent are shown.
 queue-show = Show

@@ -141,7 +141,7 @@ pub async fn by_locator(conn: &mut Conn, locator: Digest) -> Result<Option<Conce
     )
 }
 
-/// What exists for somebody at this moment, the newest first; `limit` and `offset` in rows.
+/// What exists for somebody at this moment: danger now that nobody decided about, then the newest; `limit` and `offset` in rows.
 pub async fn held_by(
     conn: &mut Conn,
     person: Uuid,
@@ -156,7 +156,7 @@ pub async fn held_by(
             "SELECT ",
             columns!(),
             " FROM concern WHERE id IN (SELECT record_id FROM holder WHERE person_id = $1 AND wakes_at <= $2) \
-             ORDER BY received_at DESC, id LIMIT $3 OFFSET $4"
+             ORDER BY CASE WHEN urgent AND status IN ('new', 'read') THEN 0 ELSE 1 END, received_at DESC, id LIMIT $3 OFFSET $4"
         ),
         person,
         now,
@@ -175,6 +175,19 @@ pub async fn count_held_by(conn: &mut Conn, person: Uuid, now: Ts) -> Result<i64
         now
     )?;
     Ok(count)
+}
+
+/// Those that exist for somebody at this moment, in which somebody may be in danger now and about which nobody decided.
+pub async fn danger_for(conn: &mut Conn, person: Uuid, now: Ts) -> Result<Vec<Uuid>> {
+    let found = rows!(
+        conn,
+        (Uuid,),
+        "SELECT id FROM concern WHERE urgent AND status IN ('new', 'read') AND id IN \
+         (SELECT record_id FROM holder WHERE person_id = $1 AND wakes_at <= $2) ORDER BY id",
+        person,
+        now
+    )?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
 }
 
 /// The concerns of a case, the oldest first.

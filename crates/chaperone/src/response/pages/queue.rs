@@ -80,6 +80,7 @@ fn line(ctx: &Ctx, item: &Item) -> QueueLine {
     };
     QueueLine {
         due: shown::due(ctx, &item.due, href),
+        danger: item.danger,
         of,
         who: item.owner.clone().unwrap_or_else(|| t("queue-who-lead")),
     }
