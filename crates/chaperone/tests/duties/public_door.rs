@@ -165,6 +165,9 @@ async fn d120_a_report_sent_twice_is_one_and_half_a_report_leaves_nothing() {
 #[tokio::test]
 async fn d045_the_branch_for_nude_pictures_takes_no_file_whatever_is_sent() {
     let (world, ruth) = with_lead().await;
+    let directory = ruth.get("/directory").await.is(200);
+    directory.form("/directory/seed").send().await.is(200);
+    let helps = "https://www.childline.org.uk/report-remove";
     let child = world.browser();
     let page = through(&child, &[("pictures", "yes")]).await;
     assert!(
@@ -193,6 +196,7 @@ async fn d045_the_branch_for_nude_pictures_takes_no_file_whatever_is_sent() {
         .await
         .expect("a page");
     assert!(text.contains("We did not take the files"), "{text}");
+    assert!(text.contains(helps), "{text}");
     let offered = offers(&world).await;
     assert_eq!(offered.len(), 2);
     assert!(offered.iter().all(|one| one.nude_images && !one.accepted));
@@ -205,6 +209,7 @@ async fn d045_the_branch_for_nude_pictures_takes_no_file_whatever_is_sent() {
         .collect();
     let dialogue = open(&child, &receipt).await.is(200);
     assert!(dialogue.all("input[type=file]").is_empty());
+    assert!(dialogue.text.contains(helps), "{}", dialogue.words());
     let body = reqwest::multipart::Form::new()
         .text("receipt", receipt.clone())
         .text("shown", "1")

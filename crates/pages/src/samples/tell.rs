@@ -191,6 +191,7 @@ fn sent(read_by: &str, refused: usize) -> Sent {
         read_by: read_by.into(),
         danger: refused > 0,
         refused,
+        takedown: if refused > 0 { helpers() } else { Vec::new() },
         helpers: if refused > 0 { helpers() } else { Vec::new() },
     }
 }
@@ -238,5 +239,6 @@ fn dialogue(answered: bool, files: Option<Files>) -> Dialogue {
         longest: 10_000,
         added: answered,
         refused: usize::from(!answered),
+        takedown: if answered { Vec::new() } else { helpers() },
     }
 }

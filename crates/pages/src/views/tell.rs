@@ -273,6 +273,8 @@ pub struct Sent {
     pub danger: bool,
     /// How many files were not taken, because none are in this branch.
     pub refused: usize,
+    /// Who can have a picture taken down; nobody unless the report is about one.
+    pub takedown: Vec<Helper>,
     pub helpers: Vec<Helper>,
 }
 
@@ -346,6 +348,8 @@ pub struct Dialogue {
     pub added: bool,
     /// Files that were not taken.
     pub refused: usize,
+    /// Who can have a picture taken down; nobody unless the report is about one.
+    pub takedown: Vec<Helper>,
 }
 
 impl Dialogue {

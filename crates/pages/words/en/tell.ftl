@@ -152,6 +152,7 @@ tell-sent-refused = { $count ->
         [one] We did not take the file. We never take files about nude pictures of somebody under 18.
        *[other] We did not take the files. We never take files about nude pictures of somebody under 18.
     }
+tell-takedown = These people can help to get a picture taken down:
 tell-sent-number = Your number
 tell-sent-why = This number lets you come back, read our answer and tell us more. It is like a key: whoever has it can read what you sent.
 tell-sent-words = The same as words, if those are easier to keep:

@@ -109,6 +109,11 @@ async fn page(
         longest: LONGEST,
         added: shown.added,
         refused: shown.refused,
+        takedown: if row.nude_images {
+            help.pictures()
+        } else {
+            Vec::new()
+        },
     })
 }
 

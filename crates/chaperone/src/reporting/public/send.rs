@@ -33,14 +33,14 @@ pub async fn send(ctx: Ctx, multipart: Multipart) -> Result<Response, AppError> 
         return Ok(view::again(&tell::check(&ctx, draft, &readers).await?));
     }
     let submission = submission(&draft, &readers, files, refused)?;
-    let danger = submission.report.danger;
+    let (danger, nude) = (submission.report.danger, submission.nude_images);
     match intake::submit(&ctx, submission).await {
         Ok(taken) => {
             let receipt = taken.receipt.as_ref();
             let receipt =
                 receipt.ok_or_else(|| AppError::internal("a report without a receipt"))?;
             Ok(view::html(
-                &sent(&ctx, &taken, receipt, danger, refused).await?,
+                &sent(&ctx, &taken, receipt, danger, nude, refused).await?,
             ))
         }
         Err(AppError::NobodyReads) => {
@@ -141,6 +141,7 @@ async fn sent(
     taken: &Taken,
     receipt: &Receipt,
     danger: bool,
+    nude: bool,
     refused: usize,
 ) -> Result<Sent, AppError> {
     let help = Help::load(ctx).await?;
@@ -158,6 +159,7 @@ async fn sent(
         },
         danger,
         refused,
+        takedown: if nude { help.pictures() } else { Vec::new() },
         helpers: if taken.read_by_somebody {
             Vec::new()
         } else {
