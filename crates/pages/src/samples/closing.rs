@@ -303,6 +303,7 @@ fn close(form: Form, stop: Option<Stop>) -> Close {
                 "Missing",
             ),
         ],
+        missing: self::stop(false).grounds,
         asks_dbs: stop.is_some(),
         reasons: vec![
             ("resolved".into(), "The problem is solved".into()),
