@@ -127,7 +127,7 @@ fn ending() -> Vec<Sample> {
                 )],
             }
         }),
-        Sample::new("closing", "export", "Take it away", || {
+        Sample::new("closing", "export", "Take a copy out", || {
             let form = Form::from_pairs([("words", "copper lantern giraffe river maple tennis")]);
             export(form, None)
         }),

@@ -64,6 +64,17 @@ pub fn samples() -> Vec<Sample> {
         }),
         Sample::new(
             "response",
+            "triage-again",
+            "Looking again at a case",
+            || Triage {
+                outcome: false,
+                action: "/cases/1/assess".into(),
+                cases: Vec::new(),
+                ..triage(Form::from_pairs([("branch", "child")]))
+            },
+        ),
+        Sample::new(
+            "response",
             "triage-refused",
             "With nothing filled in",
             || {

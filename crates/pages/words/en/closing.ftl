@@ -249,8 +249,8 @@ reopen-go = Open the case again
 reopen-reason-missing = Write why it is opened again
 reopen-done = The case is open again.
 
-export-door = Take it away
-export-title = Take the case away
+export-door = Take a copy out
+export-title = Take a copy of the case out
 export-intro = The whole case: people, chronology, decisions, referrals, support, reviews. Who took it, when and why stays written in the case.
 export-warning = What leaves here is not kept from anybody any more who gets the file. Give another body only what it needs: for most of them a referral is enough.
 export-whom = Who is it for?
