@@ -102,6 +102,11 @@ fn ending() -> Vec<Sample> {
             );
             close(form, Some(stop(true)))
         }),
+        Sample::new("closing", "close-missing", "Something is missing", || {
+            let mut form = Form::from_pairs([("reason", "resolved")]);
+            form.refuse_at("grounds", "ground-1", Language::English.t("closing-see"));
+            close(form, Some(stop(false)))
+        }),
         Sample::new("closing", "reopen", "Open it again", || Reopen {
             page: staff_page("/cases/1/reopen").back_to("/cases/1"),
             frame: crate::views::case::Frame {
