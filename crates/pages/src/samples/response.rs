@@ -10,6 +10,7 @@ pub fn samples() -> Vec<Sample> {
     vec![
         Sample::new("response", "concerns", "What came in", || Concerns {
             page: staff_page("/concerns"),
+            handles: true,
             rows: vec![
                 line("25 November 2026 at 9:12pm", "not", true),
                 line("24 November 2026 at 4:02pm", "due", false),
@@ -22,6 +23,7 @@ pub fn samples() -> Vec<Sample> {
         Sample::new("response", "concerns-none", "Nothing to read", || {
             Concerns {
                 page: staff_page("/concerns"),
+                handles: false,
                 rows: Vec::new(),
                 current: 1,
                 pages: 1,
