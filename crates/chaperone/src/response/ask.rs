@@ -52,10 +52,7 @@ pub async fn ask(
         None => (silent(), None),
         Some(live) => decided(ctx, tx, live, act, about, wish).await?,
     };
-    for ground in ours {
-        decision.outcome = decision.outcome.max(ground.outcome);
-        decision.grounds.push(ground);
-    }
+    add(&mut decision, ours);
     if let Some(live) = &live {
         decisions::record_about(tx, ctx, act, &decision, live.number, about).await?;
     }
@@ -67,6 +64,28 @@ pub async fn ask(
         }));
     }
     Ok(Asked::Goes)
+}
+
+/// What would stop an act, as whoever does it would be told. Nothing was tried: it is kept nowhere.
+#[must_use]
+pub fn trial(live: Option<Arc<LivePolicy>>, act: &Act, ours: Vec<Ground>) -> Stopped {
+    let mut decision = match &live {
+        None => silent(),
+        Some(live) => live.policy.decide(act),
+    };
+    add(&mut decision, ours);
+    Stopped {
+        decision,
+        live,
+        refused: None,
+    }
+}
+
+fn add(decision: &mut Decision, ours: Vec<Ground>) {
+    for ground in ours {
+        decision.outcome = decision.outcome.max(ground.outcome);
+        decision.grounds.push(ground);
+    }
 }
 
 fn silent() -> Decision {

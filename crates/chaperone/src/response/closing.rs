@@ -1,7 +1,9 @@
 //! A case ends, and begins again where it has to (D135). Not before its plan was approved and looked at once more, and not
 //! before it is known whether an adult left or was moved because of harm.
 
-use policy::{AnyControl, CloseCase, Ground, Known, facts, terms::Body};
+use std::sync::Arc;
+
+use policy::{Act, AnyControl, CloseCase, Ground, Known, facts, terms::Body};
 use store::{
     Conn,
     case_day::{CaseDay, What as DayKind},
@@ -11,7 +13,7 @@ use store::{
 use uuid::Uuid;
 
 use super::{
-    ask::{self, Asked, Done},
+    ask::{self, Asked, Done, Stopped},
     case::{self, Case},
     concern, open_case, review,
     support::{self, Plan},
@@ -189,6 +191,16 @@ impl Ready {
             },
             lessons: Some(lessons?),
         })
+    }
+
+    /// What stands against ending it now.
+    ///
+    /// # Errors
+    /// When a row cannot be read.
+    pub fn against(&self, ctx: &Ctx, live: Option<Arc<LivePolicy>>) -> Result<Stopped, AppError> {
+        let act = Act::from(self.act(ctx)?);
+        let ours = self.ours(live.as_deref());
+        Ok(ask::trial(live, &act, ours))
     }
 
     /// What this program asks for whatever the policy says.

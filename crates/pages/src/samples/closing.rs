@@ -102,6 +102,11 @@ fn ending() -> Vec<Sample> {
             );
             close(form, Some(stop(true)))
         }),
+        Sample::new("closing", "close-missing", "Something is missing", || {
+            let mut form = Form::from_pairs([("reason", "resolved")]);
+            form.refuse_at("grounds", "ground-1", Language::English.t("closing-see"));
+            close(form, Some(stop(false)))
+        }),
         Sample::new("closing", "reopen", "Open it again", || Reopen {
             page: staff_page("/cases/1/reopen").back_to("/cases/1"),
             frame: crate::views::case::Frame {
@@ -127,7 +132,7 @@ fn ending() -> Vec<Sample> {
                 )],
             }
         }),
-        Sample::new("closing", "export", "Take it away", || {
+        Sample::new("closing", "export", "Take a copy out", || {
             let form = Form::from_pairs([("words", "copper lantern giraffe river maple tennis")]);
             export(form, None)
         }),
@@ -303,6 +308,7 @@ fn close(form: Form, stop: Option<Stop>) -> Close {
                 "Missing",
             ),
         ],
+        missing: self::stop(false).grounds,
         asks_dbs: stop.is_some(),
         reasons: vec![
             ("resolved".into(), "The problem is solved".into()),

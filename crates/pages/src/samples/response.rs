@@ -10,6 +10,7 @@ pub fn samples() -> Vec<Sample> {
     vec![
         Sample::new("response", "concerns", "What came in", || Concerns {
             page: staff_page("/concerns"),
+            handles: true,
             rows: vec![
                 line("25 November 2026 at 9:12pm", "not", true),
                 line("24 November 2026 at 4:02pm", "due", false),
@@ -22,6 +23,7 @@ pub fn samples() -> Vec<Sample> {
         Sample::new("response", "concerns-none", "Nothing to read", || {
             Concerns {
                 page: staff_page("/concerns"),
+                handles: false,
                 rows: Vec::new(),
                 current: 1,
                 pages: 1,
@@ -62,6 +64,17 @@ pub fn samples() -> Vec<Sample> {
         Sample::new("response", "triage", "Deciding what happens", || {
             triage(Form::from_pairs([("branch", "child")]))
         }),
+        Sample::new(
+            "response",
+            "triage-again",
+            "Looking again at a case",
+            || Triage {
+                outcome: false,
+                action: "/cases/1/assess".into(),
+                cases: Vec::new(),
+                ..triage(Form::from_pairs([("branch", "child")]))
+            },
+        ),
         Sample::new(
             "response",
             "triage-refused",

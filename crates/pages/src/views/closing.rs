@@ -211,6 +211,8 @@ pub struct Close {
     pub seen: i64,
     pub meanwhile: Vec<Said>,
     pub checks: Vec<CheckLine>,
+    /// What would stop it now, as it would be said after sending.
+    pub missing: Vec<GroundLine>,
     /// Whether it has to be answered if an adult left or was moved.
     pub asks_dbs: bool,
     /// Keys and words of the reasons.

@@ -34,6 +34,8 @@ pub struct ConcernLine {
 #[template(path = "response/concerns.html")]
 pub struct Concerns {
     pub page: Page,
+    /// Whether whoever looks handles records: holds one, or has a post that takes concerns.
+    pub handles: bool,
     pub rows: Vec<ConcernLine>,
     pub current: usize,
     pub pages: usize,

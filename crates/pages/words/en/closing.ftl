@@ -1,5 +1,6 @@
 # Parents, support, review, the end of a case, lessons, and taking a case away.
 closing-stopped = It does not go on yet
+closing-see = It does not go on yet: see what is missing
 closing-advice = Advice: it does not stop you.
 closing-overridable = With a reason, these may go on all the same: { $who }.
 closing-override = Why is it safe to go on all the same?
@@ -210,6 +211,7 @@ close-check-review = The plan was looked at after the last thing done
 close-check-dbs = It is known whether an adult left or was moved because of harm
 close-check-parents = Telling parents and carers is settled
 close-check-lesson = It is written down what the case teaches
+close-missing = What is still asked for
 close-check-yes = Done
 close-check-no = Missing
 close-dbs = Did an adult leave, or was one moved, because of harm or a risk of it?
@@ -247,8 +249,8 @@ reopen-go = Open the case again
 reopen-reason-missing = Write why it is opened again
 reopen-done = The case is open again.
 
-export-door = Take it away
-export-title = Take the case away
+export-door = Take a copy out
+export-title = Take a copy of the case out
 export-intro = The whole case: people, chronology, decisions, referrals, support, reviews. Who took it, when and why stays written in the case.
 export-warning = What leaves here is not kept from anybody any more who gets the file. Give another body only what it needs: for most of them a referral is enough.
 export-whom = Who is it for?

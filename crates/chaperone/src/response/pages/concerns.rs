@@ -33,7 +33,11 @@ pub async fn show_all(ctx: Ctx) -> Result<Response, AppError> {
     let mut conn = ctx.db().read().await?;
     let asked = view::asked(&ctx, "page").parse().unwrap_or(1).max(1);
     let listed = list::concerns(&ctx, &mut conn, asked).await?;
-    let person = ctx.signed()?.person;
+    let signed = ctx.signed()?;
+    let person = signed.person;
+    let held = store::holder::of_person(&mut conn, person, ctx.ts()).await?;
+    let mut posts = signed.roles.iter();
+    let in_team = posts.any(|post| policy::Role::SAFEGUARDING_TEAM.contains(post));
     let open = store::due::open_for(&mut conn, person, ctx.ts()).await?;
     drop(conn);
     let rows = listed.rows.iter().map(|row| {
@@ -42,6 +46,7 @@ pub async fn show_all(ctx: Ctx) -> Result<Response, AppError> {
     });
     Ok(view::html(&Concerns {
         page: view::page(&ctx),
+        handles: in_team || !held.is_empty(),
         rows: rows.collect(),
         current: usize::try_from(asked).unwrap_or(1),
         pages: view::pages(listed.all, list::PAGE),

@@ -33,6 +33,7 @@ async fn view(
     stopped: Option<Stopped>,
 ) -> Result<View, AppError> {
     let shown = shown(ctx, id, "review", before).await?;
+    let live = ctx.policy().await?;
     let mut conn = ctx.db().read().await?;
     let ready = closing::ready(ctx, &mut conn, id).await?;
     drop(conn);
@@ -43,9 +44,11 @@ async fn view(
     if let (Some(left), true) = (ready.case.file.dbs_question, form.text("left").is_empty()) {
         form.set("left", if left { "yes" } else { "no" });
     }
+    let against = ready.against(ctx, live)?;
     Ok(View {
         page: page(ctx, id, &form),
         checks: checks(id, &ready),
+        missing: stop(ctx, &against).grounds,
         asks_dbs: closing::asks_dbs(&ready.case),
         reasons: ClosureReason::ALL
             .iter()

@@ -136,7 +136,7 @@ fn asked(
                 Some(OverrideError::NotEntitled) => {
                     form.refuse("override", t("closing-override-not-yours"));
                 }
-                None => form.refuse_all(t("closing-stopped")),
+                None => form.refuse_at("grounds", "ground-1", t("closing-see")),
             }
             Ok(Came::Stopped(stopped))
         }
