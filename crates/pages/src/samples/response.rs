@@ -224,7 +224,10 @@ fn triage(form: Form) -> Triage {
             ),
         ],
         categories: vec![
-            ("Abuse".into(), vec![pair("emotional", "Emotional"), pair("neglect", "Neglect")]),
+            (
+                "Abuse".into(),
+                vec![pair("emotional", "Emotional"), pair("neglect", "Neglect")],
+            ),
             ("Online".into(), vec![pair("grooming", "Grooming")]),
         ],
         tests: vec![

@@ -209,7 +209,7 @@ impl Triage {
 
     /// `place`: of the group among its like. All send one field, but each has ids of its own, or a label would tick
     /// the box of another group.
-    fn group(&self, place: usize, title: &str, items: &[(String, String)]) -> Checkboxes {
+    fn group(&self, place: &usize, title: &str, items: &[(String, String)]) -> Checkboxes {
         let boxes = Checkboxes::new("category", title).small();
         let boxes = match place {
             0 => boxes,
