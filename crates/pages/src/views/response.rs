@@ -206,7 +206,11 @@ impl Triage {
     }
 
     fn group(&self, title: &str, items: &[(String, String)]) -> Checkboxes {
-        let boxes = Checkboxes::new("category", title).small();
+        // Groups of one name need ids of their own: a label would tick the box of another group.
+        let first = items.first().map_or("none", |(key, _)| key.as_str());
+        let boxes = Checkboxes::new("category", title)
+            .id(format!("category-{first}"))
+            .small();
         items
             .iter()
             .fold(boxes, |boxes, (key, label)| boxes.item(key, label))
