@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The schools policy with the clause on lessons of another one, and its intervals set.
-fn policy() -> String {
+pub fn policy() -> String {
     let play = packs::find("play-and-family-services").expect("a policy");
     let start = play
         .source

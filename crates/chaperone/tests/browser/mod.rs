@@ -1,6 +1,7 @@
-//! A real browser looks at every page that somebody of the demo can reach, on a desktop and on a phone.
+//! A real browser looks at every page that somebody of the demo can reach, on a desktop and on a phone, and walks the whole path.
 
 pub mod crawl;
+mod path;
 
 use std::{
     io::Write,

@@ -207,14 +207,12 @@ impl Triage {
             .filled(&self.form)
     }
 
-    /// `place`: of the group among its like. All send one field, but each has ids of its own, or a label would tick
-    /// the box of another group.
-    fn group(&self, place: &usize, title: &str, items: &[(String, String)]) -> Checkboxes {
-        let boxes = Checkboxes::new("category", title).small();
-        let boxes = match place {
-            0 => boxes,
-            _ => boxes.id(format!("category-group-{}", place + 1)),
-        };
+    fn group(&self, title: &str, items: &[(String, String)]) -> Checkboxes {
+        // Groups of one name need ids of their own: a label would tick the box of another group.
+        let first = items.first().map_or("none", |(key, _)| key.as_str());
+        let boxes = Checkboxes::new("category", title)
+            .id(format!("category-{first}"))
+            .small();
         items
             .iter()
             .fold(boxes, |boxes, (key, label)| boxes.item(key, label))
