@@ -127,6 +127,7 @@ tell-check-title = Check what you are going to send
 tell-answer-none = Nothing
 tell-files-title = Pictures and other files, if you like
 tell-files-never = Never add a nude or nearly nude picture of somebody under 18. If it is about one, go back and change your answer.
+tell-files-never-here = Never add a nude or nearly nude picture of somebody under 18. If it is about one, tell us in words only.
 tell-files = Choose files
 tell-files-hint = Up to { $most } files: pictures, PDF, documents, sound or video. Each up to { $each } MB, all together up to { $together } MB. We keep them exactly as they are, locked.
 tell-files-none-title = No files
