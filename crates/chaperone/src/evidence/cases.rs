@@ -90,19 +90,3 @@ pub fn lesson(row: &store::lesson::Lesson) -> Result<facts::Lesson, AppError> {
         version: row.version.map(kept::number).transpose()?,
     })
 }
-
-/// A referral.
-///
-/// # Errors
-/// When its row holds a word that this program does not know.
-pub fn referral(row: &store::referral::Referral) -> Result<facts::Referral, AppError> {
-    Ok(facts::Referral {
-        case: row.case_id,
-        body: kept::word(&row.body)?,
-        aware: row.aware_at.timestamp(),
-        sent: row.sent_at.map(Ts::timestamp),
-        reference: row.has_reference,
-        replied: row.replied_at.map(Ts::timestamp),
-        not_needed_reason: row.not_needed_at.is_some(),
-    })
-}

@@ -172,13 +172,12 @@ impl Ready {
 
     fn act(&self, ctx: &Ctx) -> Result<CloseCase, AppError> {
         let file = &self.case.file;
-        let referrals: Result<Vec<_>, _> = self.referrals.iter().map(cases::referral).collect();
         let lessons: Result<Vec<_>, _> = self.lessons.iter().map(cases::lesson).collect();
         Ok(CloseCase {
             at: Some(ctx.now().to_zoned(ctx.zone())),
             service: file.service.clone(),
             case: Known::Yes(cases::case(file, &self.days)),
-            referrals: Some(referrals?),
+            referrals: Some(super::referral::state::facts(&self.referrals)?),
             plan: match &self.row {
                 None => Known::No,
                 Some(row) => Known::Yes(facts::Plan {
