@@ -83,6 +83,35 @@ pub async fn note_record(
     Ok(())
 }
 
+/// The same for what was done with several, without details.
+///
+/// # Errors
+/// When the entries cannot be written.
+pub async fn note_records(
+    tx: &mut Conn,
+    ctx: &Ctx,
+    verb: &str,
+    records: &[Uuid],
+) -> Result<(), AppError> {
+    if records.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<String> = records.iter().map(Uuid::to_string).collect();
+    let events: Vec<_> = ids
+        .iter()
+        .map(|id| store::audit::Event {
+            at: ctx.ts(),
+            actor: ctx.actor.person(),
+            verb,
+            object_kind: "record",
+            object_id: id,
+            detail: &serde_json::Value::Null,
+        })
+        .collect();
+    store::record_audit::append_all(tx, &events).await?;
+    Ok(())
+}
+
 async fn append(
     tx: &mut Conn,
     ctx: &Ctx,

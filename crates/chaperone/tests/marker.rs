@@ -6,6 +6,7 @@ use chaperone::reporting::{
 };
 
 use crate::{
+    exclusion::{MARK, deeds},
     harness::{
         Browser, Page, World,
         search::{Log, are_in},
@@ -13,9 +14,7 @@ use crate::{
     response::{ready, report, submit, triaged},
 };
 
-/// In everything that is written about the concern. Its letters are in no name, mail or page of ours.
-const MARK: &str = "qvxwombat";
-
+/// [`MARK`] is in everything that is written about the concern. Its letters are in no name, mail or page of ours.
 fn marked(words: &str) -> String {
     format!("{words} {MARK}")
 }
@@ -56,7 +55,7 @@ async fn is_nowhere(world: &World, when: &str) {
 }
 
 /// What the team writes, step by step.
-async fn work_on(world: &World, ruth: &Browser, concern: uuid::Uuid) -> Page {
+async fn work_on(world: &World, ruth: &Browser, concern: uuid::Uuid) {
     let path = format!("/concerns/{concern}");
     let page = ruth.get(&path).await.is(200).says(MARK);
     let send = async |page: Page, part: &str| {
@@ -75,7 +74,30 @@ async fn work_on(world: &World, ruth: &Browser, concern: uuid::Uuid) -> Page {
     let link = page.is(200).links("/correct").remove(0);
     let page = ruth.get(&link).await.is(200);
     let form = page.form(&link).fill("text", &marked("No:"));
-    form.send().await.is(200).says(MARK)
+    form.send().await.is(200).says(MARK);
+    let page = ruth.get(&path).await.is(200);
+    let bytes = marked("chat").repeat(600).into_bytes();
+    page.form(&path)
+        .fill("text", &marked("A picture of the chat:"))
+        .file("files", &format!("{MARK}.txt"), &bytes)
+        .send()
+        .await
+        .is(200)
+        .says(&format!("{MARK}.txt"));
+    is_nowhere(world, "noted in the case").await;
+    // People, actions, referrals, parents, support, sharing, hand-over: every form there is, with the word in each field. A lesson is
+    // for everybody to read, and the page that takes it says so.
+    let below = [format!("/concerns/{concern}"), case.path.clone()];
+    let taken = deeds::work_through(ruth, &below, &["/lesson"]).await;
+    for form in ["people", "actions", "referrals", "parents", "support"] {
+        let form = format!("/cases/*/{form}");
+        let was_taken = taken.iter().any(|one| one.starts_with(&form));
+        assert!(was_taken, "no form of {form} was taken: {taken:?}");
+    }
+    let search = "/cases/search";
+    let page = ruth.get(search).await.is(200);
+    let found = page.form(search).fill("words", MARK).send().await;
+    found.is(200).says(MARK);
 }
 
 #[tokio::test]

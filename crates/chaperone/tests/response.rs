@@ -177,3 +177,112 @@ async fn whoever_writes_at_the_same_time_sees_both_and_loses_nothing() {
     assert_eq!(form.value("text"), Some("Do not ring the mother."));
     form.send().await.is(200).says("Do not ring the mother.");
 }
+
+#[tokio::test]
+async fn whoever_a_case_is_taken_from_reads_no_word_of_it_any_more() {
+    let world = ready().await;
+    let (ruth, marcus) = (world.sign_in("ruth").await, world.sign_in("marcus").await);
+    let taken = submit(&world.public().await, report(1, "He writes to me.")).await;
+    let case = triaged(&ruth, taken.id, "T.B.").await.path;
+    marcus.get(&case).await.is(200);
+    let unshare = format!("{case}/team/unshare");
+    let page = ruth.get(&format!("{case}/team")).await.is(200);
+    // Without a reason nothing is taken away, and the choice comes back.
+    let marcus_id = world.id("marcus").to_string();
+    let page = page
+        .form(&unshare)
+        .fill("unshare", &marcus_id)
+        .send()
+        .await
+        .is(422);
+    let form = page.form(&unshare);
+    assert_eq!(form.value("unshare"), Some(marcus_id.as_str()));
+    marcus.get(&case).await.is(200);
+    let page = form.fill("unshare-reason", "He leaves in June.").send();
+    page.await.is(200);
+    let paths = [
+        case.clone(),
+        format!("{case}/chronology"),
+        format!("/concerns/{}", taken.id),
+    ];
+    // Nor does signing in anew bring it back.
+    let anew = world.sign_in("marcus").await;
+    for path in &paths {
+        marcus.get(path).await.is(404);
+        anew.get(path).await.is(404);
+    }
+    marcus
+        .get("/cases")
+        .await
+        .is(200)
+        .says("No case is yours to read");
+    ruth.get(&format!("{case}/chronology"))
+        .await
+        .is(200)
+        .says("He leaves in June.");
+    // Given again, it opens, with what was written while it was not his.
+    let chronology = format!("{case}/chronology");
+    let page = ruth.get(&chronology).await.is(200);
+    let note = page.form(&chronology).fill("text", "Rang the mother.");
+    note.send().await.is(200);
+    let share = format!("{case}/team/share");
+    let page = ruth.get(&format!("{case}/team")).await.is(200);
+    page.form(&share)
+        .fill("share", &marcus_id)
+        .fill("share-reason", "He stays after all.")
+        .send()
+        .await
+        .is(200);
+    marcus
+        .get(&chronology)
+        .await
+        .is(200)
+        .says("Rang the mother.");
+}
+
+#[tokio::test]
+async fn a_link_between_cases_goes_for_whoever_must_not_know_of_one_of_them() {
+    let world = ready().await;
+    let (ruth, marcus) = (world.sign_in("ruth").await, world.sign_in("marcus").await);
+    let public = world.public().await;
+    let first = submit(&public, report(1, "He writes to me.")).await;
+    let second = submit(&public, report(2, "He writes to her.")).await;
+    let about_her = triaged(&ruth, first.id, "T.B., messages").await.path;
+    let about_him = triaged(&ruth, second.id, "K.L., messages").await.path;
+    let page = ruth.get(&format!("{about_her}/together")).await.is(200);
+    let other = about_him.rsplit('/').next().expect("an id");
+    page.form(&format!("{about_her}/link"))
+        .fill("link", other)
+        .fill("link-reason", "The same account wrote to both.")
+        .send()
+        .await
+        .is(200)
+        .says("The two cases are linked");
+    for browser in [&ruth, &marcus] {
+        for case in [&about_her, &about_him] {
+            let page = browser.get(&format!("{case}/chronology")).await.is(200);
+            page.says("Linked to another case")
+                .says("The same account wrote to both.");
+        }
+        let front = browser.get(&about_her).await.is(200);
+        front.says("K.L., messages");
+    }
+    // Then he is named in the second one.
+    crate::duties::response_core::exclude(&ruth, &about_him, world.id("marcus"))
+        .await
+        .is(200);
+    marcus.get(&about_him).await.is(404);
+    for part in ["", "/chronology", "/together", "/log"] {
+        let page = marcus.get(&format!("{about_her}{part}")).await.is(200);
+        let page = page.does_not_say("Linked to another case");
+        let page = page.does_not_say("The same account");
+        page.does_not_say("K.L.");
+    }
+    let page = ruth.get(&format!("{about_her}/chronology")).await.is(200);
+    page.says("The same account wrote to both.");
+    // He still writes in the first one, and loses nothing by what he does not see.
+    let path = format!("{about_her}/chronology");
+    let page = marcus.get(&path).await.is(200);
+    let note = page.form(&path).fill("text", "Rang the school.");
+    note.send().await.is(200).says("Rang the school.");
+}

@@ -29,8 +29,8 @@ pub(super) const RUTH: usize = 0;
 pub(super) const MARCUS: usize = 1;
 pub(super) const INES: usize = 2;
 const PRIYA: usize = 3;
-const THEO: usize = 5;
-const JOEL: usize = 7;
+pub(super) const THEO: usize = 5;
+pub(super) const JOEL: usize = 7;
 /// Those who have signed in, and so have a pair.
 const WITH_KEYS: [usize; 6] = [RUTH, MARCUS, INES, PRIYA, THEO, JOEL];
 
@@ -104,7 +104,7 @@ async fn keys_for_all(making: &mut Making) -> anyhow::Result<()> {
 }
 
 /// So many days ago, at a full hour of that day; never later than the demo's own moment.
-fn moment(making: &Making, days: i64, hour: i8) -> anyhow::Result<Timestamp> {
+pub(super) fn moment(making: &Making, days: i64, hour: i8) -> anyhow::Result<Timestamp> {
     let at = making.days_ago(days).at(hour, 12, 0, 0);
     let at = at.to_zoned(making.ctx.zone())?.timestamp();
     let last = making.ctx.now() - SignedDuration::from_mins(40);

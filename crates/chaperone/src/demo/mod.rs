@@ -3,6 +3,7 @@
 mod casework;
 mod closing;
 mod concerns;
+mod day_to_day;
 pub mod pages;
 mod people;
 mod records;
@@ -123,6 +124,7 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
     versions::publish(&making).await?;
     records::follow(&making).await?;
     concerns::raise(&mut making).await?;
+    day_to_day::keep(&making).await?;
     Ok(())
 }
 

@@ -27,15 +27,22 @@ pub struct Cached(RwLock<BTreeMap<(i64, Digest), Arc<LivePolicy>>>);
 /// # Errors
 /// When it cannot be read. A stored version that this program cannot read is a mistake of ours, never "no policy".
 pub async fn load(ctx: &Ctx) -> Result<Option<Arc<LivePolicy>>, AppError> {
-    let mut conn = ctx.db().read().await?;
+    in_force(ctx, &mut ctx.db().read().await?).await
+}
+
+/// The same for somebody who reads more besides.
+///
+/// # Errors
+/// As [`load`].
+pub async fn in_force(ctx: &Ctx, conn: &mut Conn) -> Result<Option<Arc<LivePolicy>>, AppError> {
     let today = Day::from(ctx.today());
-    let Some((number, hash)) = store::policy_version::name_in_force(&mut conn, today).await? else {
+    let Some((number, hash)) = store::policy_version::name_in_force(conn, today).await? else {
         return Ok(None);
     };
     if let Some(kept) = kept(ctx, number, hash) {
         return Ok(Some(kept));
     }
-    let version = store::policy_version::get(&mut conn, number).await?;
+    let version = store::policy_version::get(conn, number).await?;
     read(ctx, &version).map(Some)
 }
 

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use lettre::{
-    AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{Mailbox, header::ContentType},
     transport::smtp,
 };
 use serde::{Deserialize, Serialize};
 
+use super::folder::Folder;
 use crate::config::Config;
 
 /// One mail, as it waits in the outbox. Plain text: it must read well on any phone and carry no picture from elsewhere.
@@ -28,7 +29,7 @@ pub struct Mailer {
 
 enum Way {
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
-    Folder(PathBuf, AsyncFileTransport<Tokio1Executor>),
+    Folder(Folder),
 }
 
 impl Mailer {
@@ -49,12 +50,7 @@ impl Mailer {
                     )?
                     .build(),
             ),
-            None => {
-                let folder = config.mail_folder();
-                std::fs::create_dir_all(&folder)
-                    .with_context(|| format!("making the mail folder {}", folder.display()))?;
-                Way::Folder(folder.clone(), AsyncFileTransport::new(folder))
-            }
+            None => Way::Folder(Folder::open(config.mail_folder())?),
         };
         Ok(Self { from, way })
     }
@@ -63,7 +59,7 @@ impl Mailer {
     #[must_use]
     pub fn folder(&self) -> Option<&PathBuf> {
         match &self.way {
-            Way::Folder(folder, _) => Some(folder),
+            Way::Folder(folder) => Some(folder.path()),
             Way::Smtp(_) => None,
         }
     }
@@ -86,9 +82,9 @@ impl Mailer {
             Way::Smtp(smtp) => {
                 smtp.send(message).await.map_err(not_taken)?;
             }
-            Way::Folder(_, folder) => {
-                folder.send(message).await.context("writing a mail")?;
-            }
+            Way::Folder(folder) => folder
+                .keep(&message.formatted())
+                .context("writing a mail")?,
         }
         Ok(())
     }

@@ -14,6 +14,7 @@ use crate::{
     audit,
     ctx::Ctx,
     error::AppError,
+    governance::decisions::Kept,
     notices,
     sealing::record::{self, Readers},
 };
@@ -52,7 +53,7 @@ pub async fn add(ctx: &Ctx, receipt: &Receipt, command: Command) -> Result<usize
         return Ok(refused);
     }
     if let Some(offer) = offer::judge(ctx, live.as_deref(), nude, files.len(), refused) {
-        offer.keep(&mut tx, ctx, row.id).await?;
+        Kept::write_all(&mut tx, &[offer.kept(ctx, row.id)]).await?;
     }
     for _ in 0..refused {
         offered(ctx, &mut tx, row.id, nude, false).await?;

@@ -3,7 +3,10 @@
 //! Reports that arrive together share one commit: the first to come writes for all who wait, so that a disk which takes a
 //! thousand commits a second takes many thousand reports, and each still gets its receipt only once it is safe.
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use policy::{Choice, terms::ConcernRoute};
 use store::{
@@ -13,7 +16,6 @@ use store::{
     intake_file::IntakeFile,
     own_report::OwnReport,
 };
-use tokio::sync::{Mutex, oneshot};
 use uuid::Uuid;
 use vault::Receipt;
 
@@ -21,6 +23,7 @@ use super::{
     clocks::{self, Clocks},
     offer::{self, Judged},
     routing::{self, Routed},
+    turns::{Turns, Waiting},
     words::{By, Entry, File, Report, What},
 };
 use crate::{
@@ -28,7 +31,7 @@ use crate::{
     audit,
     ctx::Ctx,
     error::AppError,
-    governance::decisions,
+    governance::{decisions::Kept, live},
     notices,
     sealing::record::{self, Built, Readers},
 };
@@ -75,15 +78,9 @@ pub struct Taken {
 
 /// Where reports wait to be written together.
 #[derive(Default)]
-pub struct Desk {
-    waiting: std::sync::Mutex<Vec<Pending>>,
-    turn: Mutex<()>,
-}
+pub struct Desk(Turns<Ready, Result<Uuid, AppError>>);
 
-struct Pending {
-    report: Arc<Ready>,
-    tell: oneshot::Sender<Result<Uuid, AppError>>,
-}
+type Pending = Waiting<Ready, Result<Uuid, AppError>>;
 
 /// A report with everything that takes time done: what is left is to write it.
 struct Ready {
@@ -122,7 +119,10 @@ pub async fn submit(ctx: &Ctx, mut submission: Submission) -> Result<Taken, AppE
     let submission_hash = Digest(blake3::derive_key("chaperone submission, version 1", &key));
     let ready = prepare(ctx, submission, submission_hash, receipt.as_ref()).await?;
     let read_by_somebody = !ready.routed.to.is_empty();
-    let id = write(ctx, Arc::new(ready)).await?;
+    let turns = &ctx.app.desk().0;
+    let id = turns
+        .wait(&Arc::new(ready), TOGETHER, |batch| together(ctx, batch))
+        .await?;
     Ok(Taken {
         id,
         receipt,
@@ -156,7 +156,8 @@ async fn prepare(
     submission_hash: Digest,
     receipt: Option<&Receipt>,
 ) -> Result<Ready, AppError> {
-    let live = ctx.policy().await?;
+    let mut conn = ctx.db().read().await?;
+    let live = live::in_force(ctx, &mut conn).await?;
     let received = submission.received.unwrap_or(ctx.ts());
     let service = submission.service.as_deref();
     let clocks = clocks::of(
@@ -166,7 +167,6 @@ async fn prepare(
         service,
         received.timestamp(),
     );
-    let mut conn = ctx.db().read().await?;
     let routed = routing::route(
         ctx,
         &mut conn,
@@ -314,52 +314,9 @@ fn dues(ctx: &Ctx, id: Uuid, clocks: &Clocks) -> Vec<Due> {
     dues
 }
 
-/// Waits for a turn; whoever has it writes for all who wait.
-async fn write(ctx: &Ctx, ready: Arc<Ready>) -> Result<Uuid, AppError> {
-    let desk = ctx.app.desk();
-    loop {
-        let (tell, mut told) = oneshot::channel();
-        desk.put(Pending {
-            report: ready.clone(),
-            tell,
-        });
-        let turn = desk.turn.lock().await;
-        if let Ok(answer) = told.try_recv() {
-            return answer;
-        }
-        let batch = desk.take();
-        together(ctx, batch).await;
-        drop(turn);
-        // A batch larger than one commit leaves some for the next turn.
-        match told.await {
-            Ok(answer) => return answer,
-            // Whoever was writing for us went away in the middle; nothing was kept. Once more.
-            Err(_) => continue,
-        }
-    }
-}
-
-impl Desk {
-    fn put(&self, pending: Pending) {
-        self.waiting
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .push(pending);
-    }
-
-    fn take(&self) -> Vec<Pending> {
-        let mut waiting = self
-            .waiting
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let most = waiting.len().min(TOGETHER);
-        waiting.drain(..most).collect()
-    }
-}
-
 /// Writes a batch in one transaction. If that fails, each is written alone, so that one bad report costs no other.
 async fn together(ctx: &Ctx, batch: Vec<Pending>) {
-    let reports: Vec<Arc<Ready>> = batch.iter().map(|one| one.report.clone()).collect();
+    let reports: Vec<Arc<Ready>> = batch.iter().map(|one| one.brought.clone()).collect();
     match in_one(ctx, &reports).await {
         Ok(ids) => {
             for (pending, id) in batch.into_iter().zip(ids) {
@@ -373,7 +330,7 @@ async fn together(ctx: &Ctx, batch: Vec<Pending>) {
         }
         Err(_) => {
             for pending in batch {
-                let alone = [pending.report.clone()];
+                let alone = [pending.brought.clone()];
                 let answer = match in_one(ctx, &alone).await {
                     Ok(ids) => ids
                         .first()
@@ -389,59 +346,84 @@ async fn together(ctx: &Ctx, batch: Vec<Pending>) {
 
 fn tell(pending: Pending, answer: Result<Uuid, AppError>) {
     // Whoever waited went away: the report is kept all the same, and sent again it is the same one.
-    if pending.tell.send(answer).is_err() {
+    if !pending.tell(answer) {
         tracing::debug!("a reporter left before the answer");
     }
 }
 
 async fn in_one(ctx: &Ctx, reports: &[Arc<Ready>]) -> Result<Vec<Uuid>, AppError> {
     let mut tx = ctx.db().begin().await?;
+    let submissions: Vec<Digest> = reports.iter().map(|one| one.submission).collect();
+    let before = store::concern::by_submissions(&mut tx, &submissions).await?;
+    let mut known: BTreeMap<Digest, Uuid> = before.into_iter().collect();
+    let mut new: Vec<&Ready> = Vec::new();
     let mut ids = Vec::with_capacity(reports.len());
     for ready in reports {
-        ids.push(write_one(&mut tx, ready).await?);
+        // The same report may be there twice in one batch: a double click.
+        let id = *known.entry(ready.submission).or_insert_with(|| {
+            new.push(ready);
+            ready.built.id()
+        });
+        ids.push(id);
     }
+    write_all(ctx, &mut tx, &new).await?;
     tx.commit().await?;
     Ok(ids)
 }
 
-async fn write_one(tx: &mut Conn, ready: &Ready) -> Result<Uuid, AppError> {
-    let ctx = &ready.ctx;
-    if let Some(before) = store::concern::by_submission(tx, ready.submission).await? {
-        return Ok(before.id);
-    }
-    let id = ready.built.id();
-    ready.built.write(tx).await?;
-    store::concern::insert(tx, &ready.concern).await?;
-    for subject in &ready.subjects {
-        store::holder::exclude(tx, id, ctx.tag_of(*subject), ctx.ts()).await?;
-    }
-    if let Some(own) = &ready.own {
-        store::own_report::insert(tx, own).await?;
-    }
-    for file in &ready.files {
-        store::intake_file::insert(tx, file).await?;
-    }
-    for due in &ready.dues {
-        store::due::insert(tx, due).await?;
-    }
-    if let Some((act, decision, version)) = &ready.routed.decided {
-        decisions::record_about(tx, ctx, act, decision, *version, id).await?;
-    }
-    if let Some(offer) = &ready.offer {
-        offer.keep(tx, ctx, id).await?;
-    }
-    for one in ready
-        .routed
-        .to
-        .iter()
-        .filter(|one| one.wakes_at <= ctx.ts())
-    {
-        if ready.concern.urgent {
-            notices::waiting::post_urgent(ctx, tx, one.person).await?;
-        } else {
-            notices::waiting::post(ctx, tx, one.person).await?;
+/// Writes reports, table by table: a statement costs more than a row.
+async fn write_all(ctx: &Ctx, tx: &mut Conn, reports: &[&Ready]) -> Result<(), AppError> {
+    let built: Vec<&Built> = reports.iter().map(|one| &one.built).collect();
+    Built::write_all(tx, &built).await?;
+    let concerns: Vec<&Concern> = reports.iter().map(|one| &one.concern).collect();
+    store::concern::insert_all(tx, &concerns).await?;
+    let dues: Vec<&Due> = reports.iter().flat_map(|one| &one.dues).collect();
+    store::due::insert_all(tx, &dues).await?;
+    let own: Vec<&OwnReport> = reports.iter().filter_map(|one| one.own.as_ref()).collect();
+    store::own_report::insert_all(tx, &own).await?;
+    let files: Vec<&IntakeFile> = reports.iter().flat_map(|one| &one.files).collect();
+    store::intake_file::insert_all(tx, &files).await?;
+    for ready in reports {
+        for subject in &ready.subjects {
+            let tag = ready.ctx.tag_of(*subject);
+            store::holder::exclude(tx, ready.built.id(), tag, ready.ctx.ts()).await?;
         }
     }
-    audit::note_record(tx, ctx, "received", id, &()).await?;
-    Ok(id)
+    let decided: Vec<Kept> = reports.iter().flat_map(|one| one.decided()).collect();
+    Kept::write_all(tx, &decided).await?;
+    // Once for everybody, however many reports there are, and danger before the rest.
+    let mut waits: Vec<(bool, Uuid)> = Vec::new();
+    for ready in reports {
+        let awake = ready
+            .routed
+            .to
+            .iter()
+            .filter(|one| one.wakes_at <= ready.ctx.ts());
+        waits.extend(awake.map(|one| (ready.concern.urgent, one.person)));
+    }
+    let mut told = BTreeSet::new();
+    waits.retain(|one| told.insert(*one));
+    waits.sort_by_key(|(urgent, _)| !urgent);
+    for (urgent, person) in waits {
+        if urgent {
+            notices::waiting::post_urgent(ctx, tx, person).await?;
+        } else {
+            notices::waiting::post(ctx, tx, person).await?;
+        }
+    }
+    let ids: Vec<Uuid> = reports.iter().map(|one| one.built.id()).collect();
+    // Who of the staff reported is in the sealed words and in no row beside them.
+    audit::note_records(tx, &ctx.acting(Actor::Anonymous), "received", &ids).await
+}
+
+impl Ready {
+    /// What the policy said, to where it goes and to its files.
+    fn decided(&self) -> Vec<Kept> {
+        let (ctx, id) = (&self.ctx, self.built.id());
+        let routed = self.routed.decided.as_ref();
+        let routed =
+            routed.map(|(act, decision, version)| Kept::about(ctx, act, decision, *version, id));
+        let offer = self.offer.as_ref().map(|offer| offer.kept(ctx, id));
+        routed.into_iter().chain(offer).collect()
+    }
 }

@@ -11,4 +11,5 @@ pub mod public;
 pub mod readers;
 pub mod routing;
 pub mod staff;
+mod turns;
 pub mod words;

@@ -1,13 +1,11 @@
 //! What the policy says to files that come with a concern, kept beside it: whoever asks why a file was turned away finds the clause.
 
 use policy::{AcceptFile, Act, Decision, Outcome};
-use store::Conn;
 use uuid::Uuid;
 
 use crate::{
     ctx::Ctx,
-    error::AppError,
-    governance::{decisions, live::LivePolicy},
+    governance::{decisions::Kept, live::LivePolicy},
 };
 
 /// A decision about the files of one report, ready to be kept with it.
@@ -44,12 +42,9 @@ pub fn judge(
 }
 
 impl Judged {
-    /// Keeps it, seen by nobody who must not know of the record.
-    ///
-    /// # Errors
-    /// When the rows cannot be written.
-    pub async fn keep(&self, tx: &mut Conn, ctx: &Ctx, record: Uuid) -> Result<(), AppError> {
-        decisions::record_about(tx, ctx, &self.act, &self.decision, self.version, record).await?;
-        Ok(())
+    /// As it is kept: seen by nobody who must not know of the record.
+    #[must_use]
+    pub fn kept(&self, ctx: &Ctx, record: Uuid) -> Kept {
+        Kept::about(ctx, &self.act, &self.decision, self.version, record)
     }
 }

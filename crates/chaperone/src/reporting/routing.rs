@@ -125,18 +125,20 @@ pub async fn route(
             .into_iter()
             .map(|one| (one, fallback_from)),
     );
-    let mut to: Vec<Recipient> = Vec::new();
-    for (one, wakes_at) in &queue {
-        if to.iter().any(|known| known.person == one.person) {
-            continue;
-        }
-        to.push(Recipient {
+    let mut seen = BTreeSet::new();
+    queue.retain(|(one, _)| seen.insert(one.person));
+    let people: Vec<Uuid> = queue.iter().map(|(one, _)| one.person).collect();
+    let mut pairs = store::person_key::of(conn, &people).await?;
+    let to = queue.iter().enumerate().map(|(place, (one, wakes_at))| {
+        let pair = pairs.iter().position(|pair| pair.person_id == one.person);
+        Recipient {
             person: one.person,
-            pair: store::person_key::find(conn, one.person).await?,
-            leads: to.is_empty(),
+            pair: pair.map(|at| pairs.swap_remove(at)),
+            leads: place == 0,
             wakes_at: *wakes_at,
-        });
-    }
+        }
+    });
+    let to = to.collect();
     let sent_to = queue.first().map(|(one, _)| one.role);
     let decided = live.map(|live| {
         let act: Act = RouteConcern {
@@ -169,19 +171,12 @@ pub async fn route(
 async fn in_posts(ctx: &Ctx, conn: &mut Conn) -> Result<Vec<Holder>, AppError> {
     let today = Day::from(ctx.today());
     let mut held = Vec::new();
-    for post in store::appointment::in_force(conn, today).await? {
-        let Some(role) = Role::from_key(&post.role) else {
+    for (person, role) in store::appointment::in_post(conn, today).await? {
+        let Some(role) = Role::from_key(&role) else {
             continue;
         };
-        if !Role::SAFEGUARDING_TEAM.contains(&role) && role != Role::Manager {
-            continue;
-        }
-        let person = store::person::get(conn, post.person_id).await?;
-        if person.ended_on.is_none_or(|last| today < last) {
-            held.push(Holder {
-                role,
-                person: post.person_id,
-            });
+        if Role::SAFEGUARDING_TEAM.contains(&role) || role == Role::Manager {
+            held.push(Holder { role, person });
         }
     }
     Ok(held)

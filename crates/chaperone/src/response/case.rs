@@ -72,13 +72,17 @@ pub async fn load(ctx: &Ctx, conn: &mut Conn, id: Uuid) -> Result<Case, AppError
         return Err(AppError::NotFound);
     }
     let file = store::case_file::get(conn, id).await?;
-    let rows = opened.entries::<Entry>(conn).await?;
-    let entries = rows.into_iter().map(|(row, entry)| Written {
-        id: row.id,
-        place: row.place,
-        at: row.at.timestamp(),
-        entry,
-    });
+    let mut entries = Vec::new();
+    for (row, entry) in opened.entries::<Entry>(conn).await? {
+        if !leads_to_what_is_hidden(ctx, conn, &entry.what).await? {
+            entries.push(Written {
+                id: row.id,
+                place: row.place,
+                at: row.at.timestamp(),
+                entry,
+            });
+        }
+    }
     let goes_on = match file.merged_into {
         Some(into) => Some(goes_on(ctx, conn, into).await?),
         None => None,
@@ -87,7 +91,7 @@ pub async fn load(ctx: &Ctx, conn: &mut Conn, id: Uuid) -> Result<Case, AppError
         goes_on,
         file,
         opened,
-        entries: entries.collect(),
+        entries,
         title: String::new(),
         assessment: None,
         people: BTreeMap::new(),
@@ -97,6 +101,18 @@ pub async fn load(ctx: &Ctx, conn: &mut Conn, id: Uuid) -> Result<Case, AppError
     };
     case.fold();
     Ok(case)
+}
+
+/// Whether an entry names another case that whoever looks must not know of: they may have been excluded from it since.
+async fn leads_to_what_is_hidden(
+    ctx: &Ctx,
+    conn: &mut Conn,
+    what: &What,
+) -> Result<bool, AppError> {
+    let What::Linked { case, .. } = what else {
+        return Ok(false);
+    };
+    Ok(store::holder::is_excluded(conn, *case, ctx.viewer()).await?)
 }
 
 async fn goes_on(

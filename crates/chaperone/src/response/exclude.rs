@@ -155,6 +155,10 @@ async fn one(
         store::holder::exclude(tx, id, tag, ctx.ts()).await?;
         store::own_report::freeze(tx, id, ctx.reporter_tag_of(who.id)).await?;
         store::holder::take_away(tx, id, who.id).await?;
+        if held {
+            // Turned when somebody who can open it signs in.
+            store::record::want_turn(tx, id, ctx.ts()).await?;
+        }
         let left = holders.iter().any(|one| one.person_id == next.person);
         if held && left {
             store::holder::lead(tx, id, next.person).await?;

@@ -162,6 +162,7 @@ fn typed(name: &str, choice: usize) -> String {
         Some("year") => "2027".into(),
         Some("hour") => "9".into(),
         Some("minute") => "15".into(),
+        Some("initials") => "Z.Q.".into(),
         _ if name.contains("email") => format!("{MARK}@mark.example"),
         _ if name.contains("time") => "09:15".into(),
         _ => format!("{MARK} {name}"),

@@ -93,8 +93,10 @@ impl Twins {
     async fn mails(&mut self) -> Result<(), Difference> {
         let mut sent = Vec::new();
         for (world, before) in [&self.told, &self.never].into_iter().zip(self.before) {
-            let own = mails_of(world, self.who).await;
-            sent.push(own[before..].join("\n---\n"));
+            let mut own = mails_of(world, self.who).await.split_off(before);
+            // Those of one moment go in the order of their ids, which are by chance.
+            own.sort();
+            sent.push(own.join("\n---\n"));
         }
         same(
             "the mails that came",

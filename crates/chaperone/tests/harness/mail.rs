@@ -30,15 +30,12 @@ pub fn read(folder: &Path) -> Vec<Mail> {
         .expect("the mail folder")
         .map(|entry| entry.expect("an entry").path())
         .filter(|path| path.extension().is_some_and(|end| end == "eml"))
-        .map(|path| {
-            let written = path.metadata().and_then(|meta| meta.modified());
-            (written.expect("a time"), path)
-        })
         .collect();
+    // They are numbered as they came.
     files.sort();
     files
         .into_iter()
-        .map(|(_, path)| parse(&std::fs::read_to_string(path).expect("a mail")))
+        .map(|path| parse(&std::fs::read_to_string(path).expect("a mail")))
         .collect()
 }
 

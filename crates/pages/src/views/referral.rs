@@ -253,9 +253,9 @@ impl Step {
     }
 }
 
-/// When something happened, where that is not now.
-fn when(page: &Page, form: &Form) -> DateInput {
-    DateInput::new("on", page.t("case-happened"))
+/// When something happened or was decided, where that is not now; `label` is the key of its words.
+fn when(page: &Page, form: &Form, label: &str) -> DateInput {
+    DateInput::new("on", page.t(label))
         .hint(page.t("case-happened-hint"))
         .filled(form)
 }

@@ -8,6 +8,7 @@ policy-review-due = Next review by
 policy-for = Chosen for
 policy-change-note = What changed
 policy-fingerprint = Fingerprint
+policy-fingerprint-hint = If one letter of the text changed, this would too.
 policy-see-differences = See the differences
 policy-pdf = Download as PDF
 policy-source = Download the source

@@ -185,7 +185,9 @@ macro_rules! bulk {
                 query.push_values(chunk, |mut $b, $item| {
                     $body;
                 });
-                query.build().persistent(false).execute(c).await.map(|_| ())
+                // One row comes often, and so does its statement; every other number of rows is a statement of its own.
+                let often = chunk.len() == 1;
+                query.build().persistent(often).execute(c).await.map(|_| ())
             });
             if let Err(error) = done {
                 outcome = Err($crate::Error::from(error));
@@ -196,4 +198,35 @@ macro_rules! bulk {
     }};
 }
 
-pub(crate) use {bulk, either, exec, maybe, row, rows};
+/// Every row for which a column is one of some values: the statement goes up to the list, which stands at its end.
+macro_rules! among {
+    ($conn:expr, $row:ty, $sql:expr, $values:expr) => {{
+        let mut found: Vec<$row> = Vec::new();
+        let mut outcome: $crate::Result<()> = Ok(());
+        for chunk in $values.chunks(500) {
+            let answered = $crate::engine::either!($conn, |c: DB| {
+                let mut query = sqlx::QueryBuilder::<DB>::new(concat!($sql, " ("));
+                let mut list = query.separated(", ");
+                for value in chunk {
+                    list.push_bind(value);
+                }
+                query.push(")");
+                query
+                    .build_query_as::<$row>()
+                    .persistent(false)
+                    .fetch_all(c)
+                    .await
+            });
+            match answered {
+                Ok(rows) => found.extend(rows),
+                Err(error) => {
+                    outcome = Err($crate::Error::from(error));
+                    break;
+                }
+            }
+        }
+        outcome.map(|()| found)
+    }};
+}
+
+pub(crate) use {among, bulk, either, exec, maybe, row, rows};

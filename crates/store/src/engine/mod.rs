@@ -9,7 +9,7 @@ mod settings;
 mod sqlite;
 
 pub use conn::{Conn, Tx};
-pub(crate) use conn::{Side, bulk, either, exec, maybe, row, rows};
+pub(crate) use conn::{Side, among, bulk, either, exec, maybe, row, rows};
 pub use db::Db;
 pub(crate) use packed::{packed, unpack};
 pub use settings::Settings;

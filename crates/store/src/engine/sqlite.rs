@@ -40,6 +40,8 @@ pub(super) async fn open(path: &Path, settings: &Settings) -> Result<(SqlitePool
     let readers = SqlitePoolOptions::new()
         .max_connections(settings.readers.max(1))
         .acquire_timeout(settings.wait)
+        // It is in this process and goes nowhere: asking whether it is still there costs as much as a question.
+        .test_before_acquire(false)
         .connect_with(options.pragma("query_only", "ON"))
         .await?;
     Ok((writer, readers))
@@ -57,6 +59,7 @@ async fn wal(options: SqliteConnectOptions, settings: &Settings) -> Result<Sqlit
         let opened = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(settings.wait)
+            .test_before_acquire(false)
             // A full disk makes SQLite end the transaction by itself. The client does not see that, fails to end it once more
             // and would refuse every later one: such a connection gives way to a new one.
             .before_acquire(|conn, _| Box::pin(async { Ok(!conn.is_in_transaction()) }))

@@ -145,6 +145,19 @@ pub async fn in_force(conn: &mut Conn, on: Day) -> Result<Vec<Appointment>> {
     conn.open_all(kept)
 }
 
+/// Who has which post on a day and is still there: somebody who left by then has none. In the order of [`in_force`].
+pub async fn in_post(conn: &mut Conn, on: Day) -> Result<Vec<(Uuid, String)>> {
+    rows!(
+        conn,
+        (Uuid, String),
+        "SELECT appointment.person_id, appointment.role FROM appointment JOIN person ON person.id = appointment.person_id \
+         WHERE appointment.starts_on <= $1 AND (appointment.ends_on IS NULL OR appointment.ends_on >= $1) \
+         AND (person.ended_on IS NULL OR person.ended_on > $1) \
+         ORDER BY appointment.role, appointment.starts_on, appointment.created_at, appointment.id",
+        on
+    )
+}
+
 /// One person's appointments, the newest first.
 pub async fn of_person(conn: &mut Conn, person_id: Uuid) -> Result<Vec<Appointment>> {
     let kept = rows!(

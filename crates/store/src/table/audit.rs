@@ -50,53 +50,59 @@ macro_rules! chain {
             conn: &mut $crate::Conn,
             event: &$crate::table::audit::Event<'_>,
         ) -> $crate::Result<i64> {
-            // Holds the row of the head until the commit: whoever appends next waits here and then sees this entry.
-            let (seq, prev) = $crate::engine::row!(
+            append_all(conn, std::slice::from_ref(event)).await
+        }
+
+        /// Append some, in their order; the number of the last one.
+        pub async fn append_all(
+            conn: &mut $crate::Conn,
+            events: &[$crate::table::audit::Event<'_>],
+        ) -> $crate::Result<i64> {
+            let many = i64::try_from(events.len()).unwrap_or(i64::MAX);
+            // Holds the row of the head until the commit: whoever appends next waits here and then sees these entries.
+            let (last, prev) = $crate::engine::row!(
                 conn,
                 (i64, Option<$crate::Digest>),
                 concat!(
                     "UPDATE ",
                     $head,
-                    " SET seq = seq + 1 WHERE one = 1 RETURNING seq, hash"
-                )
+                    " SET seq = seq + $1 WHERE one = 1 RETURNING seq, hash"
+                ),
+                many
             )?;
-            let mut entry = $crate::table::audit::Entry {
-                seq,
-                at: event.at,
-                actor: event.actor,
-                verb: event.verb.to_owned(),
-                object_kind: event.object_kind.to_owned(),
-                object_id: event.object_id.to_owned(),
-                detail: event.detail.to_string(),
-                prev_hash: prev.unwrap_or_else($crate::table::audit::beginning),
-                hash: $crate::Digest([0; 32]),
-            };
-            entry.hash = $crate::table::audit::hash_of(&entry);
-            $crate::engine::exec!(
+            let prev = prev.unwrap_or_else($crate::table::audit::beginning);
+            let entries = $crate::table::audit::chained(events, last - many, prev);
+            $crate::engine::bulk!(
                 conn,
                 concat!(
                     "INSERT INTO ",
                     $table,
-                    " (",
-                    "seq, at, actor, verb, object_kind, object_id, detail, prev_hash, hash",
-                    ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+                    " (seq, at, actor, verb, object_kind, object_id, detail, prev_hash, hash) "
                 ),
-                entry.seq,
-                entry.at,
-                entry.actor,
-                &entry.verb,
-                &entry.object_kind,
-                &entry.object_id,
-                &entry.detail,
-                entry.prev_hash,
-                entry.hash
+                entries,
+                |b, entry| {
+                    b.push_bind(entry.seq)
+                        .push_bind(entry.at)
+                        .push_bind(entry.actor)
+                        .push_bind(&entry.verb)
+                        .push_bind(&entry.object_kind)
+                        .push_bind(&entry.object_id)
+                        .push_bind(&entry.detail)
+                        .push_bind(entry.prev_hash)
+                        .push_bind(entry.hash)
+                }
             )?;
+            let hash = entries.last().map(|entry| entry.hash);
             $crate::engine::exec!(
                 conn,
-                concat!("UPDATE ", $head, " SET hash = $1 WHERE one = 1"),
-                entry.hash
+                concat!(
+                    "UPDATE ",
+                    $head,
+                    " SET hash = coalesce($1, hash) WHERE one = 1"
+                ),
+                hash
             )?;
-            Ok(seq)
+            Ok(last)
         }
 
         /// A page of the log, oldest first, beginning after an entry's number (0: from the start).
@@ -181,6 +187,28 @@ macro_rules! chain {
 pub(crate) use chain;
 
 chain!("audit", "audit_head");
+
+/// Entries for what was done, each with the hash of the one before it; `before` is the number of the last one so far.
+pub(crate) fn chained(events: &[Event<'_>], before: i64, mut prev: Digest) -> Vec<Entry> {
+    let mut entries = Vec::with_capacity(events.len());
+    for (seq, event) in (before + 1..).zip(events) {
+        let mut entry = Entry {
+            seq,
+            at: event.at,
+            actor: event.actor,
+            verb: event.verb.to_owned(),
+            object_kind: event.object_kind.to_owned(),
+            object_id: event.object_id.to_owned(),
+            detail: event.detail.to_string(),
+            prev_hash: prev,
+            hash: Digest([0; 32]),
+        };
+        entry.hash = hash_of(&entry);
+        prev = entry.hash;
+        entries.push(entry);
+    }
+    entries
+}
 
 /// Every field with its length before it, so that no two different entries are the same bytes.
 pub(crate) fn hash_of(entry: &Entry) -> Digest {

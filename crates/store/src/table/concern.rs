@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use super::one;
-use crate::engine::{exec, maybe, rows};
+use super::{kept, one};
+use crate::engine::{among, exec, maybe, rows};
 use crate::value::words;
 use crate::{Conn, Digest, Result, Ts};
 
@@ -25,90 +25,46 @@ words! {
     }
 }
 
-/// A concern.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Concern {
-    pub id: Uuid,
-    /// The same submission sent twice is one report.
-    pub submission: Digest,
-    /// What the receipt finds it by.
-    pub locator: Option<Digest>,
-    pub source: Source,
-    /// Concern, disclosure, allegation or low-level concern.
-    pub kind: String,
-    /// Whom it is about: a word, never a name.
-    pub about: String,
-    /// How it reached us, in the policy's word.
-    pub route: String,
-    /// Where it happened: a word.
-    pub place: String,
-    pub service: Option<String>,
-    /// When we came to know: the clocks start here.
-    pub received_at: Ts,
-    /// When it was written down.
-    pub recorded_at: Ts,
-    /// Somebody may be in danger now.
-    pub urgent: bool,
-    pub nude_images: bool,
-    /// The post it was sent to.
-    pub sent_to: Option<String>,
-    /// Whether it is about somebody who would have taken it.
-    pub conflict: bool,
-    pub status: Status,
-    pub level: Option<String>,
-    pub read_at: Option<Ts>,
-    pub triaged_at: Option<Ts>,
-    pub acted_at: Option<Ts>,
-    pub closed_at: Option<Ts>,
-    pub case_id: Option<Uuid>,
-    pub reporter_wrote_at: Option<Ts>,
-    pub reporter_read_at: Option<Ts>,
-    pub answered_at: Option<Ts>,
-}
-
-macro_rules! columns {
-    () => {
-        "id, submission, locator, source, kind, about, route, place, service, received_at, recorded_at, urgent, nude_images, sent_to, \
-         conflict, status, level, read_at, triaged_at, acted_at, closed_at, case_id, reporter_wrote_at, reporter_read_at, answered_at"
-    };
-}
-
-/// Keep a concern.
-pub async fn insert(conn: &mut Conn, one: &Concern) -> Result<()> {
-    exec!(
-        conn,
-        concat!(
-            "INSERT INTO concern (",
-            columns!(),
-            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)"
-        ),
-        one.id,
-        one.submission,
-        one.locator,
-        one.source,
-        &one.kind,
-        &one.about,
-        &one.route,
-        &one.place,
-        &one.service,
-        one.received_at,
-        one.recorded_at,
-        one.urgent,
-        one.nude_images,
-        &one.sent_to,
-        one.conflict,
-        one.status,
-        &one.level,
-        one.read_at,
-        one.triaged_at,
-        one.acted_at,
-        one.closed_at,
-        one.case_id,
-        one.reporter_wrote_at,
-        one.reporter_read_at,
-        one.answered_at
-    )?;
-    Ok(())
+kept! {
+    /// A concern.
+    pub struct Concern in "concern" {
+        id: Uuid,
+        /// The same submission sent twice is one report.
+        submission: Digest,
+        /// What the receipt finds it by.
+        locator: Option<Digest>,
+        source: Source,
+        /// Concern, disclosure, allegation or low-level concern.
+        kind: String,
+        /// Whom it is about: a word, never a name.
+        about: String,
+        /// How it reached us, in the policy's word.
+        route: String,
+        /// Where it happened: a word.
+        place: String,
+        service: Option<String>,
+        /// When we came to know: the clocks start here.
+        received_at: Ts,
+        /// When it was written down.
+        recorded_at: Ts,
+        /// Somebody may be in danger now.
+        urgent: bool,
+        nude_images: bool,
+        /// The post it was sent to.
+        sent_to: Option<String>,
+        /// Whether it is about somebody who would have taken it.
+        conflict: bool,
+        status: Status,
+        level: Option<String>,
+        read_at: Option<Ts>,
+        triaged_at: Option<Ts>,
+        acted_at: Option<Ts>,
+        closed_at: Option<Ts>,
+        case_id: Option<Uuid>,
+        reporter_wrote_at: Option<Ts>,
+        reporter_read_at: Option<Ts>,
+        answered_at: Option<Ts>,
+    }
 }
 
 /// The concern of a record.
@@ -121,13 +77,16 @@ pub async fn get(conn: &mut Conn, id: Uuid) -> Result<Concern> {
     )
 }
 
-/// The report that a submission made, if it did.
-pub async fn by_submission(conn: &mut Conn, submission: Digest) -> Result<Option<Concern>> {
-    maybe!(
+/// The reports that these submissions made, as far as they did: each with its submission.
+pub async fn by_submissions(
+    conn: &mut Conn,
+    submissions: &[Digest],
+) -> Result<Vec<(Digest, Uuid)>> {
+    among!(
         conn,
-        Concern,
-        concat!("SELECT ", columns!(), " FROM concern WHERE submission = $1"),
-        submission
+        (Digest, Uuid),
+        "SELECT submission, id FROM concern WHERE submission IN",
+        submissions
     )
 }
 

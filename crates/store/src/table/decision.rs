@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::engine::{bulk, exec, row, rows};
+use crate::engine::{bulk, row, rows};
 use crate::seal::sealed;
 use crate::value::words;
 use crate::{Conn, Digest, Result, Ts};
@@ -83,39 +83,52 @@ macro_rules! columns {
 
 /// Record a decision with its grounds, in the order in which they are given.
 pub async fn insert(conn: &mut Conn, decision: &Decision, grounds: &[Ground]) -> Result<()> {
-    let kept = decision.seal(&conn.key())?;
-    exec!(
+    insert_all(conn, &[(decision, grounds)]).await
+}
+
+/// Record some.
+pub async fn insert_all(conn: &mut Conn, decisions: &[(&Decision, &[Ground])]) -> Result<()> {
+    let key = conn.key();
+    let sealed = decisions.iter().map(|(decision, _)| decision.seal(&key));
+    let kept = sealed.collect::<Result<Vec<Kept>>>()?;
+    bulk!(
         conn,
-        concat!(
-            "INSERT INTO decision (",
-            columns!(),
-            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
-        ),
-        kept.id,
-        kept.at,
-        &kept.act,
-        kept.outcome,
-        kept.actor,
-        kept.version,
-        &kept.service,
-        &kept.subject,
-        &kept.override_reason,
-        kept.override_by,
-        &kept.override_role,
-        kept.record_id
+        concat!("INSERT INTO decision (", columns!(), ") "),
+        kept,
+        |b, kept| {
+            b.push_bind(kept.id)
+                .push_bind(kept.at)
+                .push_bind(&kept.act)
+                .push_bind(kept.outcome)
+                .push_bind(kept.actor)
+                .push_bind(kept.version)
+                .push_bind(&kept.service)
+                .push_bind(&kept.subject)
+                .push_bind(&kept.override_reason)
+                .push_bind(kept.override_by)
+                .push_bind(&kept.override_role)
+                .push_bind(kept.record_id)
+        }
     )?;
-    let placed: Vec<(i64, &Ground)> = (0..).zip(grounds).collect();
+    let mut placed: Vec<(&Decision, i64, &Ground)> = Vec::new();
+    for (decision, grounds) in decisions {
+        placed.extend(
+            (0..)
+                .zip(*grounds)
+                .map(|(place, ground)| (*decision, place, ground)),
+        );
+    }
     bulk!(
         conn,
         "INSERT INTO decision_ground (decision_id, place, clause_id, outcome, sentence, at) ",
         placed,
         |b, ground| {
-            b.push_bind(decision.id)
-                .push_bind(ground.0)
-                .push_bind(&ground.1.clause_id)
-                .push_bind(ground.1.outcome)
-                .push_bind(&ground.1.sentence)
-                .push_bind(decision.at)
+            b.push_bind(ground.0.id)
+                .push_bind(ground.1)
+                .push_bind(&ground.2.clause_id)
+                .push_bind(ground.2.outcome)
+                .push_bind(&ground.2.sentence)
+                .push_bind(ground.0.at)
         }
     )
 }

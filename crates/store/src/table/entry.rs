@@ -2,38 +2,26 @@
 
 use uuid::Uuid;
 
+// Before the table below: its macro of columns would be known in there too.
+pub mod file;
+
 use super::kept;
-use crate::engine::{exec, maybe, rows};
+use crate::engine::rows;
 use crate::{Conn, Result, Sealed, Ts};
 
-/// One entry. Nothing changes it.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Entry {
-    pub id: Uuid,
-    pub record_id: Uuid,
-    /// 1, 2, 3 within the record.
-    pub place: i64,
-    pub generation: i64,
-    /// Whether the reporter may read it.
-    pub shared: bool,
-    pub at: Ts,
-    pub sealed: Sealed,
-}
-
-/// Keep an entry at the place that [`super::record::next_place`] gave.
-pub async fn insert(conn: &mut Conn, entry: &Entry) -> Result<()> {
-    exec!(
-        conn,
-        "INSERT INTO entry (id, record_id, place, generation, shared, at, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        entry.id,
-        entry.record_id,
-        entry.place,
-        entry.generation,
-        entry.shared,
-        entry.at,
-        &entry.sealed
-    )?;
-    Ok(())
+kept! {
+    /// One entry. Nothing changes it.
+    pub struct Entry in "entry" {
+        id: Uuid,
+        record_id: Uuid,
+        /// 1, 2, 3 within the record.
+        place: i64,
+        generation: i64,
+        /// Whether the reporter may read it.
+        shared: bool,
+        at: Ts,
+        sealed: Sealed,
+    }
 }
 
 /// Every entry of a record, in order.
@@ -66,39 +54,4 @@ pub async fn held_by(conn: &mut Conn, person: Uuid, now: Ts) -> Result<Vec<Entry
         person,
         now
     )
-}
-
-pub mod file {
-    //! Files of a record, sealed.
-
-    use super::{Conn, Result, Sealed, Ts, Uuid, kept, maybe};
-
-    kept! {
-        /// A sealed file. Its name and kind are in the entry that brought it.
-        pub struct SealedFile in "sealed_file" {
-            id: Uuid,
-            record_id: Uuid,
-            generation: i64,
-            shared: bool,
-            at: Ts,
-            /// In bytes, before sealing.
-            size: i64,
-            sealed: Sealed,
-        }
-    }
-
-    /// A file of a record.
-    pub async fn find(conn: &mut Conn, record: Uuid, id: Uuid) -> Result<Option<SealedFile>> {
-        maybe!(
-            conn,
-            SealedFile,
-            concat!(
-                "SELECT ",
-                columns!(),
-                " FROM sealed_file WHERE id = $2 AND record_id = $1"
-            ),
-            record,
-            id
-        )
-    }
 }

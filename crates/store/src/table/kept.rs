@@ -1,6 +1,6 @@
 //! A row, its columns and how it is inserted, from one list of fields.
 
-/// Declares a row struct whose fields are the columns of a table, `insert` for it, and a macro `columns!` for its queries.
+/// Declares a row struct whose fields are the columns of a table, `insert` and `insert_all` for it, and a macro `columns!` for its queries.
 macro_rules! kept {
     (
         $(#[$doc:meta])*
@@ -23,10 +23,15 @@ macro_rules! kept {
 
         /// Insert one.
         pub async fn insert(conn: &mut $crate::Conn, row: &$Name) -> $crate::Result<()> {
+            insert_all(conn, &[row]).await
+        }
+
+        /// Insert some, in one statement.
+        pub async fn insert_all(conn: &mut $crate::Conn, rows: &[&$Name]) -> $crate::Result<()> {
             $crate::engine::bulk!(
                 conn,
                 concat!("INSERT INTO ", $table, " (", stringify!($first) $(, ", ", stringify!($field))*, ") "),
-                std::slice::from_ref(row),
+                rows,
                 |b, row| {
                     b.push_bind(&row.$first)$(.push_bind(&row.$field))*
                 }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::engine::{exec, maybe, rows};
+use crate::engine::{among, exec, maybe, rows};
 use crate::{Conn, Digest, Result, Sealed, Ts};
 
 /// A person's pair.
@@ -38,6 +38,16 @@ pub async fn find(conn: &mut Conn, person_id: Uuid) -> Result<Option<PersonKey>>
             " FROM person_key WHERE person_id = $1"
         ),
         person_id
+    )
+}
+
+/// The pairs of these people, as far as they have one.
+pub async fn of(conn: &mut Conn, people: &[Uuid]) -> Result<Vec<PersonKey>> {
+    among!(
+        conn,
+        PersonKey,
+        concat!("SELECT ", columns!(), " FROM person_key WHERE person_id IN"),
+        people
     )
 }
 

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::one;
+use super::{kept, one};
 use crate::engine::{exec, maybe, row, rows};
 use crate::value::words;
 use crate::{Conn, Day, Digest, Error, Result, Sealed, Ts};
@@ -21,48 +21,21 @@ words! {
     }
 }
 
-/// One record.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Record {
-    pub id: Uuid,
-    pub kind: Kind,
-    /// Which key seals what is written now, from 1.
-    pub generation: i64,
-    /// How many entries there are.
-    pub entries: i64,
-    pub made_at: Ts,
-    pub recovery_number: Option<i64>,
-    pub recovery_sealed: Option<Sealed>,
-    pub reporter_public: Option<Digest>,
-    pub reporter_sealed: Option<Sealed>,
-}
-
-macro_rules! columns {
-    () => {
-        "id, kind, generation, entries, made_at, recovery_number, recovery_sealed, reporter_public, reporter_sealed"
-    };
-}
-
-/// Make a record.
-pub async fn insert(conn: &mut Conn, record: &Record) -> Result<()> {
-    exec!(
-        conn,
-        concat!(
-            "INSERT INTO record (",
-            columns!(),
-            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
-        ),
-        record.id,
-        record.kind,
-        record.generation,
-        record.entries,
-        record.made_at,
-        record.recovery_number,
-        &record.recovery_sealed,
-        record.reporter_public,
-        &record.reporter_sealed
-    )?;
-    Ok(())
+kept! {
+    /// One record.
+    pub struct Record in "record" {
+        id: Uuid,
+        kind: Kind,
+        /// Which key seals what is written now, from 1.
+        generation: i64,
+        /// How many entries there are.
+        entries: i64,
+        made_at: Ts,
+        recovery_number: Option<i64>,
+        recovery_sealed: Option<Sealed>,
+        reporter_public: Option<Digest>,
+        reporter_sealed: Option<Sealed>,
+    }
 }
 
 /// One record, whoever asks. Pages never call this before they know that the person holds it: see [`super::holder::find`].

@@ -112,7 +112,10 @@ on_both! {
         let [one, other] = counted!(&mut tx, concern, [concern_row(10), concern_row(11)]);
         assert_eq!(concern::get(&mut tx, id(10)).await.unwrap(), one);
         assert!(matches!(concern::get(&mut tx, id(99)).await, Err(Error::NotFound(_))));
-        assert_eq!(concern::by_submission(&mut tx, other.submission).await.unwrap(), Some(other.clone()));
+        let submissions = [other.submission, Digest([99; 32])];
+        let made = concern::by_submissions(&mut tx, &submissions).await.unwrap();
+        assert_eq!(made, [(other.submission, other.id)]);
+        assert_eq!(concern::by_submissions(&mut tx, &[]).await.unwrap(), []);
         assert_eq!(concern::by_locator(&mut tx, other.locator.unwrap()).await.unwrap(), Some(other.clone()));
         assert_eq!(concern::by_locator(&mut tx, NOBODY).await.unwrap(), None);
         assert_eq!(concern::held_by(&mut tx, id(2), ts(0), 1, 0).await.unwrap(), vec![other.clone()], "the newest first");

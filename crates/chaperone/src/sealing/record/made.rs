@@ -169,14 +169,22 @@ impl Built {
     /// # Errors
     /// When a row cannot be written.
     pub async fn write(&self, tx: &mut Conn) -> Result<(), AppError> {
-        store::record::insert(tx, &self.record).await?;
-        for holder in &self.holders {
-            store::holder::insert(tx, holder).await?;
-        }
-        for entry in &self.entries {
-            store::entry::insert(tx, entry).await?;
-        }
-        for file in &self.files {
+        Self::write_all(tx, &[self]).await
+    }
+
+    /// Writes some: as many statements as for one.
+    ///
+    /// # Errors
+    /// When a row cannot be written.
+    pub async fn write_all(tx: &mut Conn, built: &[&Self]) -> Result<(), AppError> {
+        let records: Vec<_> = built.iter().map(|one| &one.record).collect();
+        store::record::insert_all(tx, &records).await?;
+        let holders: Vec<_> = built.iter().flat_map(|one| &one.holders).collect();
+        store::holder::insert_all(tx, &holders).await?;
+        let entries: Vec<_> = built.iter().flat_map(|one| &one.entries).collect();
+        store::entry::insert_all(tx, &entries).await?;
+        // Files are large: one at a time, so that no second copy of all of them is made on the way.
+        for file in built.iter().flat_map(|one| &one.files) {
             store::entry::file::insert(tx, file).await?;
         }
         Ok(())

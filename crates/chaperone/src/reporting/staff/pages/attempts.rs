@@ -190,9 +190,9 @@ async fn page(ctx: &Ctx, found: Found, mut form: Form) -> Result<View, AppError>
     let todo = attempt::todo(attempt::judge(ctx, live.as_deref(), row).as_ref());
     let words = found.attempt()?;
     let raised = if row.concern_id.is_some() {
-        "attempt-concern-yes"
+        "staff-yes"
     } else {
-        "attempt-concern-no"
+        "staff-no"
     };
     let recorded = dates::moment(ctx, row.recorded_at.timestamp());
     let did = done(row.ended, row.second_adult_offered, row.help_given);

@@ -35,38 +35,19 @@ pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> 
     let rows = store::referral::of_case(&mut tx, id).await?;
     let lines = states.iter().map(|state| line(&ctx, id, state)).collect();
     let required = suggest::required(live.as_deref(), case.file.service.as_deref());
+    let undecided =
+        |body: Body| !decided::is_decided(&rows, body) && states.iter().all(|one| one.body != body);
     let mut suggested: Vec<BodyLine> = Vec::new();
-    let decision = |body: Body| {
-        if decided::is_decided(&rows, body) || states.iter().any(|one| one.body == body) {
-            ("none", String::new())
-        } else {
-            ("due", t("referral-status-undecided"))
-        }
-    };
     for one in suggest::suggestions(&case) {
-        let (mark, status) = decision(one.body);
-        suggested.push(BodyLine {
-            key: one.body.key().to_owned(),
-            name: label(&ctx, one.body),
-            why: t(&format!("referral-why-{}", one.why)),
-            urgent: one.urgent && !status.is_empty(),
-            mark,
-            status,
-        });
+        if undecided(one.body) {
+            let why = t(&format!("referral-why-{}", one.why));
+            suggested.push(undecided_line(&ctx, one.body, why, one.urgent));
+        }
     }
     for body in required {
-        if suggested.iter().any(|line| line.key == body.key()) {
-            continue;
+        if undecided(body) && suggested.iter().all(|line| line.key != body.key()) {
+            suggested.push(undecided_line(&ctx, body, t("referral-why-policy"), false));
         }
-        let (mark, status) = decision(body);
-        suggested.push(BodyLine {
-            key: body.key().to_owned(),
-            name: label(&ctx, body),
-            why: t("referral-why-policy"),
-            urgent: false,
-            mark,
-            status,
-        });
     }
     let others = Body::ALL.iter().map(|body| BodyLine {
         key: body.key().to_owned(),
@@ -86,6 +67,18 @@ pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> 
         suggested,
         others,
     }))
+}
+
+/// A body for which somebody must still decide.
+fn undecided_line(ctx: &Ctx, body: Body, why: String, urgent: bool) -> BodyLine {
+    BodyLine {
+        key: body.key().to_owned(),
+        name: label(ctx, body),
+        why,
+        urgent,
+        mark: "due",
+        status: t("referral-status-undecided"),
+    }
 }
 
 fn line(ctx: &Ctx, case: Uuid, state: &State<'_>) -> Line {
