@@ -8,6 +8,7 @@ pub mod place;
 pub mod program;
 pub mod reporter;
 pub mod search;
+pub mod small_disk;
 pub mod world;
 
 pub use browser::{Browser, Form, Page};

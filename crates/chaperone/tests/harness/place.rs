@@ -96,12 +96,16 @@ pub fn on_sqlite() -> Place {
 
 /// On PostgreSQL, whatever the other tests run on: the one that `CHAPERONE_TEST_PG` names, or one for this process alone.
 pub async fn on_a_postgresql() -> Place {
+    match setting("CHAPERONE_TEST_PG") {
+        Some(server) => on_server(&server).await,
+        None => on_server(own_postgresql()).await,
+    }
+}
+
+/// A database of its own on this server.
+pub async fn on_server(server: &str) -> Place {
     let folder = tempfile::tempdir().expect("a folder");
-    let server = match setting("CHAPERONE_TEST_PG") {
-        Some(server) => server,
-        None => own_postgresql().to_owned(),
-    };
-    let database = on_postgresql(&server).await;
+    let database = on_postgresql(server).await;
     Place { folder, database }
 }
 
