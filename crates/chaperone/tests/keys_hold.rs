@@ -233,7 +233,7 @@ impl Model {
                 }
             }
             8 => {
-                share::give_waiting(&ctx, self.id(whom), false)
+                share::give_waiting(&ctx, self.id(whom), None)
                     .await
                     .expect("confirmed");
                 if self.has[&whom] == Has::Waiting {

@@ -71,7 +71,6 @@ async fn take(
     rows: Vec<Holder>,
     successor: Option<Uuid>,
 ) -> Result<usize, AppError> {
-    let today = Day::from(ctx.today());
     let mut turned = 0;
     for row in rows {
         let id = row.record_id;
@@ -79,10 +78,9 @@ async fn take(
         if row.leads {
             hand_on(ctx, tx, &row, opened.as_deref(), successor).await?;
         }
-        let on_paper = on_paper(tx, id).await?;
         // The last key of all: without it the words would be gone for ever. It lies under the password of somebody who is let in
         // no more, and `doctor` counts it.
-        if !on_paper && !store::record::others_open(tx, id, person, today).await? {
+        if !opens_without(ctx, tx, id, person).await? {
             continue;
         }
         store::holder::take_away(tx, id, person).await?;
@@ -99,6 +97,20 @@ async fn take(
         }
     }
     Ok(turned)
+}
+
+/// Whether a record could still be opened if somebody's key for it went: by another holder, or with the recovery key from paper.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn opens_without(
+    ctx: &Ctx,
+    conn: &mut Conn,
+    id: Uuid,
+    person: Uuid,
+) -> Result<bool, AppError> {
+    let today = Day::from(ctx.today());
+    Ok(on_paper(conn, id).await? || store::record::others_open(conn, id, person, today).await?)
 }
 
 /// Whether a recovery key opens it that somebody has on paper: one whose sheet was never typed back may never have been printed.
@@ -147,22 +159,7 @@ async fn hand_on(
         if !others.contains(&to) {
             match opened {
                 Some(opened) => share::give(ctx, tx, opened, to).await?,
-                // It exists for them from now on, and its key comes when a holder confirms.
-                None => {
-                    let waiting = Holder {
-                        record_id: id,
-                        person_id: to,
-                        sealed: None,
-                        key_number: None,
-                        given_at: ctx.ts(),
-                        given_by: ctx.actor.person(),
-                        wakes_at: ctx.ts(),
-                        leads: false,
-                        opened_at: None,
-                        times_opened: 0,
-                    };
-                    store::holder::insert(tx, &waiting).await?;
-                }
+                None => share::let_wait(ctx, tx, id, to).await?,
             }
         }
         store::holder::lead(tx, id, to).await?;

@@ -38,7 +38,7 @@ pub async fn members(ctx: &Ctx) -> Result<Vec<Member>, AppError> {
     for person in waiting.keys() {
         posts.entry(*person).or_default();
     }
-    let takers = takers(ctx).await?;
+    let since = takers_since(ctx, &mut conn).await?;
     let mut members = Vec::new();
     for (person, posts) in posts {
         let row = store::person::get(&mut conn, person).await?;
@@ -48,7 +48,7 @@ pub async fn members(ctx: &Ctx) -> Result<Vec<Member>, AppError> {
         }
         let pair = store::person_key::find(&mut conn, person).await?;
         let mut waits = waiting.get(&person).copied().unwrap_or(0);
-        if person != viewer.person && posts.iter().any(|role| takers.contains(role)) {
+        if let Some(since) = since.get(&person).filter(|_| person != viewer.person) {
             let tag = ctx.tag_of(person);
             let more = store::holder::open_not_held(
                 &mut conn,
@@ -56,6 +56,7 @@ pub async fn members(ctx: &Ctx) -> Result<Vec<Member>, AppError> {
                 own.number,
                 person,
                 tag,
+                *since,
                 ctx.ts(),
             );
             waits += i64::try_from(more.await?.len()).unwrap_or(i64::MAX);
@@ -72,17 +73,32 @@ pub async fn members(ctx: &Ctx) -> Result<Vec<Member>, AppError> {
     Ok(members)
 }
 
-/// Whether somebody holds a post that takes concerns today: they get the open ones when a colleague confirms.
+/// Since when somebody holds a post that takes concerns today; none where they hold none. When a colleague confirms, they get the
+/// open ones from before; those since then came to them by themselves.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn takes_concerns(ctx: &Ctx, person: Uuid) -> Result<bool, AppError> {
-    let takers = takers(ctx).await?;
+pub async fn takes_since(ctx: &Ctx, person: Uuid) -> Result<Option<Ts>, AppError> {
     let mut conn = ctx.db().read().await?;
-    let posts = team_posts(ctx, &mut conn).await?;
-    Ok(posts
-        .get(&person)
-        .is_some_and(|posts| posts.iter().any(|role| takers.contains(role))))
+    let since = takers_since(ctx, &mut conn).await?;
+    Ok(since.get(&person).copied())
+}
+
+/// Who holds such a post today, and since when the newest of them is theirs: from its first day, or from when it was written down.
+async fn takers_since(ctx: &Ctx, conn: &mut Conn) -> Result<BTreeMap<Uuid, Ts>, AppError> {
+    let takers = takers(ctx).await?;
+    let mut since: BTreeMap<Uuid, Ts> = BTreeMap::new();
+    for post in store::appointment::in_force(conn, Day::from(ctx.today())).await? {
+        if !Role::from_key(&post.role).is_some_and(|role| takers.contains(&role)) {
+            continue;
+        }
+        let first = post.starts_on.date().to_zoned(ctx.zone().clone());
+        let first = first.map_err(|error| AppError::Internal(error.into()))?;
+        let from = Ts::from(first.timestamp()).max(post.created_at);
+        let known = since.entry(post.person_id).or_insert(from);
+        *known = from.max(*known);
+    }
+    Ok(since)
 }
 
 /// Who is in a safeguarding post today.

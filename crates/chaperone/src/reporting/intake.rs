@@ -139,6 +139,11 @@ fn fingerprint(submission: &Submission) -> Result<[u8; 32], AppError> {
         &submission.about,
         &submission.subjects,
         submission.nude_images,
+        (
+            submission.route.key(),
+            &submission.place,
+            &submission.service,
+        ),
     ))
     .map_err(|error| AppError::Internal(error.into()))?;
     let mut hasher = blake3::Hasher::new_keyed(&submission.seed);

@@ -115,6 +115,20 @@ async fn leads_to_what_is_hidden(
     Ok(store::holder::is_excluded(conn, *case, ctx.viewer()).await?)
 }
 
+/// The entries of a case that are not shown to whoever looks.
+///
+/// # Errors
+/// When the database cannot be read or an entry does not open.
+pub async fn hidden(ctx: &Ctx, conn: &mut Conn, opened: &Opened) -> Result<Vec<Uuid>, AppError> {
+    let mut hidden = Vec::new();
+    for (row, entry) in opened.entries::<Entry>(conn).await? {
+        if leads_to_what_is_hidden(ctx, conn, &entry.what).await? {
+            hidden.push(row.id);
+        }
+    }
+    Ok(hidden)
+}
+
 async fn goes_on(
     ctx: &Ctx,
     conn: &mut Conn,

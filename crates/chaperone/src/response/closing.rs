@@ -283,7 +283,8 @@ pub async fn close(ctx: &Ctx, id: Uuid, command: Command) -> Result<Done, AppErr
             store::due::done(&mut tx, due.id, ctx.ts()).await?;
         }
     }
-    for concern in &case.concerns {
+    // Also those whose key whoever acts does not have: their reporters see it end.
+    for concern in store::concern::of_case(&mut tx, id).await? {
         end_concern(ctx, &mut tx, concern.id, true).await?;
         store::due::done_all(&mut tx, concern.id, ctx.ts()).await?;
     }
@@ -322,7 +323,8 @@ pub async fn reopen(ctx: &Ctx, id: Uuid, reason: &str, seen: i64) -> Result<(), 
     review::plan_next(ctx, &mut tx, id, next).await?;
     // Something happened that the last review did not see: the next one comes after today.
     review::acted(ctx, &mut tx, id, ctx.now()).await?;
-    for concern in &case.concerns {
+    // Also those whose key whoever acts does not have: their reporters see it end.
+    for concern in store::concern::of_case(&mut tx, id).await? {
         end_concern(ctx, &mut tx, concern.id, false).await?;
     }
     audit::note_record(&mut tx, ctx, "reopened", id, &()).await?;

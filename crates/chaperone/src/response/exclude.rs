@@ -1,8 +1,10 @@
 //! Somebody of the organisation turns out to be the one it is about: from here on it does not exist for them, and somebody else leads
 //! where they did.
 
+use std::collections::BTreeSet;
+
 use policy::{Act, Choice, Role, RouteConcern};
-use store::{Conn, record::Kind};
+use store::{Conn, holder::Holder, record::Kind};
 use uuid::Uuid;
 
 use super::{
@@ -14,6 +16,7 @@ use crate::{
     ctx::Ctx,
     error::AppError,
     governance::decisions,
+    keys::lose,
     notices,
     reporting::{routing, words as concern_words, words::Named},
     sealing::{
@@ -59,7 +62,10 @@ pub async fn foresee(
         excluded_already: store::holder::is_excluded(conn, id, ctx.tag_of(person)).await?,
         holds: own.is_some_and(|one| one.wakes_at <= ctx.ts()),
         leads,
-        nobody: next.is_none(),
+        nobody: match &next {
+            Some(next) => own.is_some() && !stays_readable(ctx, conn, id, person, next).await?,
+            None => true,
+        },
         next: next.map(|member| Named {
             id: member.person,
             name: member.name,
@@ -68,8 +74,30 @@ pub async fn foresee(
     })
 }
 
-/// Who would lead a record without somebody: of those who hold it the first in line, then whoever gets it only later, then whoever
-/// is next in a post and may know of it.
+fn nobody_left() -> AppError {
+    AppError::Conflict("nobody would be left to read it".into())
+}
+
+/// Whether a record can still be opened once somebody's key for it is gone: by another holder, from paper, or by whoever takes it,
+/// who gets the key where it is at hand.
+async fn stays_readable(
+    ctx: &Ctx,
+    conn: &mut Conn,
+    id: Uuid,
+    without: Uuid,
+    next: &Member,
+) -> Result<bool, AppError> {
+    if lose::opens_without(ctx, conn, id, without).await? {
+        return Ok(true);
+    }
+    let holders = store::holder::of_record(conn, id).await?;
+    let new = holders.iter().all(|one| one.person_id != next.person);
+    let has_pair = store::person_key::find(conn, next.person).await?.is_some();
+    Ok(new && has_pair && team::held(ctx, conn, id).await?.is_some())
+}
+
+/// Who would lead a record without somebody: whoever leads it; otherwise of those who can open it the first in line, then whoever gets
+/// it only later, then whoever is next in a post, has a pair and may know of it; then those who wait for its key or have no pair.
 async fn heir(
     ctx: &Ctx,
     conn: &mut Conn,
@@ -82,24 +110,49 @@ async fn heir(
     if let Some(leader) = holders.iter().find(|one| one.leads) {
         return Ok(Some(member(conn, leader.person_id, &members).await?));
     }
-    for awake in [true, false] {
-        let here = holders
-            .iter()
-            .filter(|one| (one.wakes_at <= ctx.ts()) == awake);
-        let here: Vec<Uuid> = here.map(|one| one.person_id).collect();
-        if let Some(found) = members.iter().find(|member| here.contains(&member.person)) {
-            return Ok(Some(found.clone()));
-        }
-        // Somebody who holds it without a post any more is still better than nobody.
-        if let Some(person) = here.first() {
-            return Ok(Some(member(conn, *person, &members).await?));
+    let (mut opening, mut waiting) = (Vec::new(), Vec::new());
+    for row in holders {
+        if share::opens(conn, &row).await? {
+            opening.push(row);
+        } else {
+            waiting.push(row);
         }
     }
+    let mut left = members.clone();
     let excluded = store::holder::excluded(conn, id).await?;
-    let mut left = members.into_iter().filter(|member| {
-        member.person != without && !excluded.contains(&ctx.tag_of(member.person))
+    left.retain(|member| {
+        let holds = |rows: &[Holder]| rows.iter().any(|one| one.person_id == member.person);
+        member.person != without
+            && !excluded.contains(&ctx.tag_of(member.person))
+            && !holds(&opening)
+            && !holds(&waiting)
     });
-    Ok(left.next())
+    if let Some(person) = first_of(ctx, &opening, &members) {
+        return Ok(Some(member(conn, person, &members).await?));
+    }
+    for member in &left {
+        if store::person_key::find(conn, member.person)
+            .await?
+            .is_some()
+        {
+            return Ok(Some(member.clone()));
+        }
+    }
+    if let Some(person) = first_of(ctx, &waiting, &members) {
+        return Ok(Some(member(conn, person, &members).await?));
+    }
+    Ok(left.into_iter().next())
+}
+
+/// Of some holders the first in line: those who see it already before the others, and a post before none.
+fn first_of(ctx: &Ctx, holders: &[Holder], members: &[Member]) -> Option<Uuid> {
+    let line = |one: &&Holder| {
+        let post = members
+            .iter()
+            .position(|member| member.person == one.person_id);
+        (one.wakes_at > ctx.ts(), post.unwrap_or(usize::MAX))
+    };
+    holders.iter().min_by_key(line).map(|one| one.person_id)
 }
 
 async fn member(conn: &mut Conn, person: Uuid, members: &[Member]) -> Result<Member, AppError> {
@@ -132,6 +185,43 @@ pub async fn exclude(ctx: &Ctx, id: Uuid, person: Uuid, reason: &str) -> Result<
     Ok(ctx.actor.person() != Some(person))
 }
 
+/// Two records come together, with all that belongs to each: whoever must not know of one of them must not know of any.
+///
+/// # Errors
+/// [`AppError::Conflict`] where nobody would be left to read one of them; when the rows cannot be read or written.
+pub(super) async fn from_both(
+    ctx: &Ctx,
+    tx: &mut Conn,
+    one_of: Uuid,
+    other: Uuid,
+    reason: &str,
+) -> Result<(), AppError> {
+    let mut records = group::around(tx, one_of).await?;
+    for id in group::around(tx, other).await? {
+        if !records.contains(&id) {
+            records.push(id);
+        }
+    }
+    let mut tags = BTreeSet::new();
+    for id in &records {
+        tags.extend(store::holder::excluded(tx, *id).await?);
+    }
+    if tags.is_empty() {
+        return Ok(());
+    }
+    // A fingerprint says nobody's name: whose it is is found by making everybody's.
+    for (person, name) in store::person::names(tx).await? {
+        if !tags.contains(&ctx.tag_of(person)) {
+            continue;
+        }
+        let who = Named { id: person, name };
+        for id in &records {
+            one(ctx, tx, *id, &who, reason).await?;
+        }
+    }
+    Ok(())
+}
+
 async fn one(
     ctx: &Ctx,
     tx: &mut Conn,
@@ -146,9 +236,10 @@ async fn one(
     let holders = store::holder::of_record(tx, id).await?;
     let held = holders.iter().any(|one| one.person_id == who.id);
     let next = heir(ctx, tx, id, who.id).await?;
-    let Some(next) = next else {
-        return Err(AppError::Conflict("nobody would be left to read it".into()));
-    };
+    let next = next.ok_or_else(nobody_left)?;
+    if held && !stays_readable(ctx, tx, id, who.id, &next).await? {
+        return Err(nobody_left());
+    }
     store::due::disown(tx, id, who.id).await?;
     let Some(opened) = team::held(ctx, tx, id).await? else {
         // Held by others only: the key cannot be turned by whoever does not have it, but the row that makes it exist can go.
@@ -159,9 +250,13 @@ async fn one(
             // Turned when somebody who can open it signs in.
             store::record::want_turn(tx, id, ctx.ts()).await?;
         }
-        let left = holders.iter().any(|one| one.person_id == next.person);
-        if held && left {
+        if held {
+            let left = holders.iter().any(|one| one.person_id == next.person);
+            if !left {
+                share::let_wait(ctx, tx, id, next.person).await?;
+            }
             store::holder::lead(tx, id, next.person).await?;
+            notices::waiting::post(ctx, tx, next.person).await?;
         }
         return crate::audit::note_record(tx, ctx, "excluded", id, &()).await;
     };

@@ -5,16 +5,34 @@ use uuid::Uuid;
 
 use crate::error::AppError;
 
-/// A case with the concerns in it and the cases that go on in it; the case first.
+/// A case and every case that goes on in it, also by way of another; the case first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn cases(conn: &mut Conn, case: Uuid) -> Result<Vec<Uuid>, AppError> {
+    let mut found = vec![case];
+    let mut next = 0;
+    while let Some(id) = found.get(next).copied() {
+        next += 1;
+        for file in store::case_file::merged_into(conn, id).await? {
+            if !found.contains(&file.id) {
+                found.push(file.id);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The same with the concerns in them.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn of_case(conn: &mut Conn, case: Uuid) -> Result<Vec<Uuid>, AppError> {
-    let mut found = vec![case];
-    let concerns = store::concern::of_case(conn, case).await?;
-    found.extend(concerns.into_iter().map(|concern| concern.id));
-    let merged = store::case_file::merged_into(conn, case).await?;
-    found.extend(merged.into_iter().map(|file| file.id));
+    let mut found = cases(conn, case).await?;
+    for case in found.clone() {
+        let concerns = store::concern::of_case(conn, case).await?;
+        found.extend(concerns.into_iter().map(|concern| concern.id));
+    }
     Ok(found)
 }
 

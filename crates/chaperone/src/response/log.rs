@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use store::{Conn, audit::Entry};
+use store::{Conn, audit::Entry, record::Kind};
 use uuid::Uuid;
 
+use super::case;
 use crate::{ctx::Ctx, error::AppError, sealing::record};
 
 /// As many as a page shows.
@@ -23,8 +24,19 @@ pub struct Log {
 /// # Errors
 /// [`AppError::NotFound`] where the record does not exist for whoever asks.
 pub async fn of(ctx: &Ctx, conn: &mut Conn, id: Uuid) -> Result<Log, AppError> {
-    record::open(ctx, conn, id).await?;
-    let found = store::record_audit::of_object(conn, "record", &id.to_string(), MOST).await?;
+    let opened = record::open(ctx, conn, id).await?;
+    let hidden = match opened.record.kind {
+        Kind::Concern => Vec::new(),
+        Kind::Case => case::hidden(ctx, conn, &opened).await?,
+        // Whoever wrote an attempt down must not see here that somebody raised a concern from it.
+        Kind::Advice | Kind::Contact | Kind::Breach => return Err(AppError::NotFound),
+    };
+    let mut found = store::record_audit::of_object(conn, "record", &id.to_string(), MOST).await?;
+    found.retain(|entry| {
+        !hidden
+            .iter()
+            .any(|id| entry.detail.contains(&id.to_string()))
+    });
     let mut entries = Vec::with_capacity(found.len());
     let mut people = Vec::new();
     for entry in found {

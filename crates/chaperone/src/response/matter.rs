@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{
     case::{self, Case},
-    concern, open_case, people,
+    concern, exclude, group, open_case, people,
     team::held,
     words::{Assessment, What},
 };
@@ -83,6 +83,11 @@ pub async fn assess(
     let mut file = case.file.clone();
     file.level = assessment.level.key().to_owned();
     file.branch = assessment.branch.key().to_owned();
+    if assessment.is_about_a_childs_image() {
+        for concern in store::concern::of_case(&mut tx, id).await? {
+            store::concern::no_more_files(&mut tx, concern.id).await?;
+        }
+    }
     let entry = case::entry(ctx, What::Assessed(assessment));
     case::write(ctx, &mut tx, &case.opened, &entry, Some(seen)).await?;
     store::case_file::update(&mut tx, &file).await?;
@@ -112,7 +117,7 @@ pub async fn link(
     let second = case::load(ctx, &mut tx, other).await?;
     for (from, to, seen) in [(&case, other, Some(seen)), (&second, id, None)] {
         // Somebody who holds the one and must not know of the other would read of it here.
-        if would_tell(ctx, &mut tx, from.id(), to).await? {
+        if open_case::would_tell(ctx, &mut tx, from.id(), to).await? {
             continue;
         }
         let what = What::Linked {
@@ -123,15 +128,6 @@ pub async fn link(
     }
     tx.commit().await?;
     Ok(())
-}
-
-/// Whether somebody who holds a case must not know of the other one.
-async fn would_tell(ctx: &Ctx, conn: &mut Conn, held: Uuid, other: Uuid) -> Result<bool, AppError> {
-    let excluded = store::holder::excluded(conn, other).await?;
-    let holders = store::holder::of_record(conn, held).await?;
-    Ok(holders
-        .iter()
-        .any(|holder| excluded.contains(&ctx.tag_of(holder.person_id))))
 }
 
 /// Why a case cannot go on in another.
@@ -167,12 +163,7 @@ pub async fn apart(
         return Ok(Some(Apart::Referrals));
     }
     for (one, other) in [(id, into), (into, id)] {
-        let excluded = store::holder::excluded(conn, one).await?;
-        let holders = store::holder::of_record(conn, other).await?;
-        if holders
-            .iter()
-            .any(|holder| excluded.contains(&ctx.tag_of(holder.person_id)))
-        {
+        if open_case::would_tell(ctx, conn, other, one).await? {
             return Ok(Some(Apart::Excluded));
         }
     }
@@ -197,22 +188,23 @@ pub async fn merge(
             "the two cases have to stay apart".into(),
         ));
     }
+    let before = case::load(ctx, &mut tx, id).await?;
+    if before.opened.seen() != seen {
+        return Err(AppError::Conflict("somebody wrote meanwhile".into()));
+    }
+    // Before a word of it is written: whoever must not know of one must not know of the other.
+    exclude::from_both(ctx, &mut tx, id, into, reason).await?;
     let from = case::load(ctx, &mut tx, id).await?;
     let kept = case::load(ctx, &mut tx, into).await?;
-    for (case, to, of, seen) in [
-        (&from, Some(into), None, Some(seen)),
-        (&kept, None, Some(id), None),
-    ] {
+    for (case, to, of) in [(&from, Some(into), None), (&kept, None, Some(id))] {
         let what = What::Merged {
             into: to,
             from: of,
             reason: reason.to_owned(),
         };
-        case::write(ctx, &mut tx, &case.opened, &case::entry(ctx, what), seen).await?;
+        case::write(ctx, &mut tx, &case.opened, &case::entry(ctx, what), None).await?;
         audit::note_record(&mut tx, ctx, "merged", case.id(), &()).await?;
     }
-    open_case::same_exclusions(ctx, &mut tx, id, &kept.opened).await?;
-    open_case::same_exclusions(ctx, &mut tx, into, &from.opened).await?;
     open_case::share_with_holders(ctx, &mut tx, &from.opened, into).await?;
     concerns(ctx, &mut tx, &kept, id).await?;
     people_and_actions(ctx, &mut tx, &from, &kept).await?;
@@ -312,9 +304,9 @@ pub async fn others(ctx: &Ctx, conn: &mut Conn, case: &Case) -> Result<Vec<Case>
 /// When the database cannot be read.
 pub async fn taken_in(ctx: &Ctx, conn: &mut Conn, case: &Case) -> Result<Vec<Case>, AppError> {
     let mut found = Vec::new();
-    for file in store::case_file::merged_into(conn, case.id()).await? {
-        if held(ctx, conn, file.id).await?.is_some() {
-            found.push(case::load(ctx, conn, file.id).await?);
+    for id in group::cases(conn, case.id()).await?.into_iter().skip(1) {
+        if held(ctx, conn, id).await?.is_some() {
+            found.push(case::load(ctx, conn, id).await?);
         }
     }
     Ok(found)

@@ -44,9 +44,12 @@ pub async fn open(
         if holder.wakes_at > ctx.ts() {
             continue;
         }
+        // Whoever waits for a colleague's word waits for the case's key as well.
+        let pair = store::person_key::find(tx, holder.person_id).await?;
+        let pair = pair.filter(|pair| holder.key_number == Some(pair.number));
         to.push(Recipient {
             person: holder.person_id,
-            pair: store::person_key::find(tx, holder.person_id).await?,
+            pair,
             leads: holder.leads,
             wakes_at: ctx.ts(),
         });
@@ -193,6 +196,23 @@ fn shortest(
     periods.min_by_key(|period| period.about_minutes())
 }
 
+/// Whether somebody who holds a case must not know of a concern: then the concern goes to a case of its own.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn would_tell(
+    ctx: &Ctx,
+    conn: &mut Conn,
+    case: Uuid,
+    concern: Uuid,
+) -> Result<bool, AppError> {
+    let excluded = store::holder::excluded(conn, concern).await?;
+    let holders = store::holder::of_record(conn, case).await?;
+    Ok(holders
+        .iter()
+        .any(|holder| excluded.contains(&ctx.tag_of(holder.person_id))))
+}
+
 /// Everybody who holds a case gets the key of a concern that joins it.
 ///
 /// # Errors
@@ -210,32 +230,7 @@ pub async fn share_with_holders(
         if has || store::holder::is_excluded(tx, concern.id(), tag).await? {
             continue;
         }
-        share::give(ctx, tx, concern, holder.person_id).await?;
-    }
-    Ok(())
-}
-
-/// Whoever must not know of a concern must not know of the case that takes it in.
-///
-/// # Errors
-/// When somebody who must not know holds the case: then it cannot take the concern in, and whoever decides opens a case of its
-/// own. Also when the rows cannot be read or written.
-pub async fn same_exclusions(
-    ctx: &Ctx,
-    tx: &mut Conn,
-    concern: Uuid,
-    case: &Opened,
-) -> Result<(), AppError> {
-    let excluded = store::holder::excluded(tx, concern).await?;
-    for holder in store::holder::of_record(tx, case.id()).await? {
-        if excluded.contains(&ctx.tag_of(holder.person_id)) {
-            return Err(AppError::Conflict(
-                "somebody who holds the case must not know of this concern".into(),
-            ));
-        }
-    }
-    for tag in excluded {
-        store::holder::exclude(tx, case.id(), tag, ctx.ts()).await?;
+        share::give_as(ctx, tx, concern, &holder).await?;
     }
     Ok(())
 }

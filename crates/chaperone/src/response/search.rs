@@ -69,6 +69,15 @@ impl Wanted {
 pub enum Found {
     Concern(Box<Concern>, usize),
     Case(Box<CaseFile>, Option<String>, usize),
+    /// A question, an attempt of a young person or a broken rule.
+    Other(Other, usize),
+}
+
+/// What has neither level nor status.
+pub struct Other {
+    pub id: Uuid,
+    pub kind: Kind,
+    pub at: Ts,
 }
 
 /// What was found.
@@ -136,11 +145,8 @@ async fn piece(
     (after, last): (Uuid, Uuid),
 ) -> Result<Vec<Hit>, AppError> {
     let person = ctx.signed()?.person;
-    let ours = |held: &Held| match held.kind {
-        Kind::Concern | Kind::Case => wanted.kind.is_none_or(|kind| kind == held.kind),
-        Kind::Advice | Kind::Contact | Kind::Breach => false,
-    };
-    let held: Vec<Held> = held.into_iter().filter(ours).collect();
+    let may = |held: &Held| wanted.kind.is_none_or(|kind| kind == held.kind);
+    let held: Vec<Held> = held.into_iter().filter(may).collect();
     let words = wanted.words.clone();
     let entries = if words.is_empty() {
         Vec::new()
@@ -152,13 +158,15 @@ async fn piece(
         entries,
         old_keys: held::old_keys(conn, person, ctx.ts(), after, last).await?,
     };
+    let hidden = store::holder::excluded_from(conn, ctx.viewer()).await?;
+    let hidden: Vec<String> = hidden.iter().map(Uuid::to_string).collect();
     let unlocked = unlocked.clone();
     let work = move || {
         many::each(&unlocked, person, batch, |held, opened, entries| {
             let mut missing: Vec<&str> = words.iter().map(String::as_str).collect();
             let mut count = 0;
             for entry in entries {
-                let found = in_entry(&opened.bytes(entry)?, &words)?;
+                let found = in_entry(&opened.bytes(entry)?, &words, &hidden)?;
                 count += usize::from(!found.is_empty());
                 missing.retain(|word| !found.contains(word));
             }
@@ -174,7 +182,13 @@ async fn piece(
 }
 
 /// Which of the words an entry holds: in what somebody wrote, not in the names of its fields.
-fn in_entry<'w>(json: &[u8], words: &'w [String]) -> Result<Vec<&'w str>, AppError> {
+///
+/// An entry that links to a case among `hidden` is not there for whoever looks.
+fn in_entry<'w>(
+    json: &[u8],
+    words: &'w [String],
+    hidden: &[String],
+) -> Result<Vec<&'w str>, AppError> {
     let damaged = || AppError::internal("an entry is not what this program writes");
     let text = std::str::from_utf8(json).map_err(|_| damaged())?;
     let lower = Zeroizing::new(text.to_lowercase());
@@ -188,6 +202,10 @@ fn in_entry<'w>(json: &[u8], words: &'w [String]) -> Result<Vec<&'w str>, AppErr
     }
     // The words may only be in a name or an id: looked at properly, which few entries need.
     let value: serde_json::Value = serde_json::from_str(text).map_err(|_| damaged())?;
+    let leads_to = value["case"].as_str().filter(|_| value["what"] == "linked");
+    if leads_to.is_some_and(|case| hidden.iter().any(|one| one == case)) {
+        return Ok(Vec::new());
+    }
     let mut written = Zeroizing::new(String::new());
     gather(&value, &mut written);
     Ok(may
@@ -251,8 +269,34 @@ async fn passes(
             let title = queue::title(ctx, conn, hit.id).await?;
             Ok(Some(Found::Case(Box::new(row), title, hit.entries)))
         }
-        Kind::Advice | Kind::Contact | Kind::Breach => Ok(None),
+        kind @ (Kind::Advice | Kind::Contact | Kind::Breach) => {
+            let at = begun(conn, kind, hit.id).await?;
+            let any = wanted.level.is_none() && wanted.status.is_none();
+            let at = at.filter(|at| any && in_time(*at));
+            Ok(at.map(|at| {
+                Found::Other(
+                    Other {
+                        id: hit.id,
+                        kind,
+                        at,
+                    },
+                    hit.entries,
+                )
+            }))
+        }
     }
+}
+
+/// When somebody asked, a young person wrote or a rule was broken.
+async fn begun(conn: &mut Conn, kind: Kind, id: Uuid) -> Result<Option<Ts>, AppError> {
+    Ok(match kind {
+        Kind::Advice => store::advice::find(conn, id).await?.map(|row| row.asked_at),
+        Kind::Contact => store::contact_attempt::find(conn, id)
+            .await?
+            .map(|row| row.at),
+        Kind::Breach => store::rule_breach::find(conn, id).await?.map(|row| row.at),
+        Kind::Concern | Kind::Case => None,
+    })
 }
 
 #[cfg(test)]
@@ -262,7 +306,7 @@ mod tests {
     fn found(json: &str, typed: &str) -> usize {
         let mut wanted = Wanted::default();
         wanted.set_words(typed);
-        in_entry(json.as_bytes(), &wanted.words).map_or(0, |found| found.len())
+        in_entry(json.as_bytes(), &wanted.words, &[]).map_or(0, |found| found.len())
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     ctx::Ctx,
     error::AppError,
+    keys::lose,
     notices,
     reporting::words::Named,
     sealing::{
@@ -141,6 +142,7 @@ pub async fn give(
             let excluded = store::holder::is_excluded(&mut tx, record, ctx.tag_of(person)).await?;
             if !excluded {
                 share::give(ctx, &mut tx, &opened, person).await?;
+                store::holder::not_withheld(&mut tx, record, ctx.tag_of(person)).await?;
             }
         }
     }
@@ -199,9 +201,37 @@ pub async fn take_away(
     Ok(())
 }
 
+/// Whether somebody is the only one who can open a case or something that belongs to it: then their key stays until a colleague has it
+/// too.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn holds_the_last_key(
+    ctx: &Ctx,
+    conn: &mut Conn,
+    case: Uuid,
+    person: Uuid,
+) -> Result<bool, AppError> {
+    for record in group::of_case(conn, case).await? {
+        let rows = store::holder::of_record(conn, record).await?;
+        let held = rows.iter().find(|one| one.person_id == person);
+        let Some(row) = held else { continue };
+        if share::opens(conn, row).await? && !lose::opens_without(ctx, conn, record, person).await?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Takes the keys of everything that belongs to a case from somebody, and turns them.
 async fn remove(ctx: &Ctx, tx: &mut Conn, case: Uuid, person: Uuid) -> Result<(), AppError> {
+    if holds_the_last_key(ctx, tx, case, person).await? {
+        return Err(AppError::Conflict("nobody else could open it".into()));
+    }
     for record in group::of_case(tx, case).await? {
+        // Not given back by the way, with the keys of the team.
+        store::holder::withhold(tx, record, ctx.tag_of(person), ctx.ts()).await?;
         let rows = store::holder::of_record(tx, record).await?;
         let Some(row) = rows.iter().find(|one| one.person_id == person) else {
             continue;

@@ -4,7 +4,7 @@ use store::Conn;
 use uuid::Uuid;
 
 use super::{
-    case, concern, open_case,
+    case, concern, exclude, open_case,
     words::{self, Assessment, Level},
 };
 use crate::{
@@ -44,10 +44,20 @@ pub enum Then {
 pub async fn triage(ctx: &Ctx, command: Command) -> Result<Option<Uuid>, AppError> {
     let mut tx = ctx.db().begin().await?;
     let id = command.concern;
-    let found = concern::load(ctx, &mut tx, id).await?;
-    let already = || AppError::Conflict("the concern belongs to a case already".into());
+    let mut found = concern::load(ctx, &mut tx, id).await?;
     if found.row.case_id.is_some() {
-        return Err(already());
+        return Err(AppError::Conflict(
+            "the concern belongs to a case already".into(),
+        ));
+    }
+    if found.opened.seen() != command.seen {
+        return Err(AppError::Conflict("somebody wrote meanwhile".into()));
+    }
+    if let Then::Join { case } = command.then {
+        may_join(ctx, &mut tx, id, case).await?;
+        // Before a word of it is written: whoever must not know of the case must not know of the concern, and the other way round.
+        exclude::from_both(ctx, &mut tx, id, case, &command.assessment.reason).await?;
+        found = concern::load(ctx, &mut tx, id).await?;
     }
     let outcome = match command.then {
         Then::Open { .. } => Outcome::Case,
@@ -58,15 +68,7 @@ pub async fn triage(ctx: &Ctx, command: Command) -> Result<Option<Uuid>, AppErro
         assessment: Box::new(command.assessment.clone()),
         outcome,
     };
-    concern::write(
-        ctx,
-        &mut tx,
-        &found.opened,
-        Readers::Holders,
-        what,
-        Some(command.seen),
-    )
-    .await?;
+    concern::write(ctx, &mut tx, &found.opened, Readers::Holders, what, None).await?;
     if found.row.closed_at.is_some() {
         reopen(ctx, &mut tx, &found, &command.assessment.reason).await?;
     }
@@ -81,6 +83,9 @@ pub async fn triage(ctx: &Ctx, command: Command) -> Result<Option<Uuid>, AppErro
         ctx.ts(),
     )
     .await?;
+    if command.assessment.is_about_a_childs_image() {
+        store::concern::no_more_files(&mut tx, id).await?;
+    }
     store::concern::act(&mut tx, id, ctx.ts()).await?;
     for kind in ["triage", "act"] {
         store::due::done_kind(&mut tx, id, kind, ctx.ts()).await?;
@@ -105,6 +110,17 @@ pub async fn triage(ctx: &Ctx, command: Command) -> Result<Option<Uuid>, AppErro
     Ok(case)
 }
 
+/// A case that is open, and that nobody holds who must not know of the concern.
+async fn may_join(ctx: &Ctx, tx: &mut Conn, concern: Uuid, case: Uuid) -> Result<(), AppError> {
+    case::load(ctx, tx, case).await?.must_be_open()?;
+    if open_case::would_tell(ctx, tx, case, concern).await? {
+        return Err(AppError::Conflict(
+            "somebody who holds the case must not know of this concern".into(),
+        ));
+    }
+    Ok(())
+}
+
 async fn join(
     ctx: &Ctx,
     tx: &mut Conn,
@@ -113,12 +129,7 @@ async fn join(
     assessment: &Assessment,
 ) -> Result<(), AppError> {
     let found = case::load(ctx, tx, case).await?;
-    if !found.is_open() {
-        return Err(AppError::Conflict("the case is closed".into()));
-    }
     open_case::share_with_holders(ctx, tx, &concern.opened, case).await?;
-    // Whoever must not know of the concern must not know of the case it is in from here on, and the other way round.
-    open_case::same_exclusions(ctx, tx, concern.row.id, &found.opened).await?;
     let entry = case::entry(
         ctx,
         words::What::Joined {

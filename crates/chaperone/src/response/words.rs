@@ -138,6 +138,15 @@ pub struct Assessment {
     pub wishes: String,
 }
 
+impl Assessment {
+    /// Whether it says that it is about a nude or sexual image of a child: no file is taken with such a report.
+    #[must_use]
+    pub fn is_about_a_childs_image(&self) -> bool {
+        let children = [Branch::Child, Branch::AdultInRole, Branch::ChildOnChild];
+        children.contains(&self.branch) && self.categories.iter().any(|key| key == "sharing-images")
+    }
+}
+
 /// The answer to one test.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {

@@ -1,6 +1,6 @@
 //! Another person gets a record's key, or loses it.
 
-use store::{Conn, Sealed, holder::Holder, person_key::PersonKey, record::OldKey};
+use store::{Conn, Sealed, Ts, holder::Holder, person_key::PersonKey, record::OldKey};
 use uuid::Uuid;
 use vault::{Key, PublicKey};
 
@@ -54,6 +54,56 @@ pub async fn give(ctx: &Ctx, tx: &mut Conn, opened: &Opened, person: Uuid) -> Re
         &serde_json::json!({ "to": person }),
     )
     .await
+}
+
+/// It exists for somebody from now on, and its key comes when a colleague confirms.
+///
+/// # Errors
+/// [`AppError::NotFound`] for somebody who must not know; when the row cannot be written.
+pub async fn let_wait(ctx: &Ctx, tx: &mut Conn, id: Uuid, person: Uuid) -> Result<(), AppError> {
+    if store::holder::is_excluded(tx, id, ctx.tag_of(person)).await? {
+        return Err(AppError::NotFound);
+    }
+    let row = Holder {
+        record_id: id,
+        person_id: person,
+        sealed: None,
+        key_number: None,
+        given_at: ctx.ts(),
+        given_by: ctx.actor.person(),
+        wakes_at: ctx.ts(),
+        leads: false,
+        opened_at: None,
+        times_opened: 0,
+    };
+    store::holder::insert(tx, &row).await?;
+    Ok(())
+}
+
+/// Somebody who holds another record gets this one as they hold that: while its key waits for a colleague's word, so does this one's.
+///
+/// # Errors
+/// As [`give`].
+pub async fn give_as(
+    ctx: &Ctx,
+    tx: &mut Conn,
+    opened: &Opened,
+    other: &Holder,
+) -> Result<(), AppError> {
+    if opens(tx, other).await? {
+        give(ctx, tx, opened, other.person_id).await
+    } else {
+        let_wait(ctx, tx, opened.id(), other.person_id).await
+    }
+}
+
+/// Whether somebody's pair of today opens what is sealed in their row.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn opens(conn: &mut Conn, row: &Holder) -> Result<bool, AppError> {
+    let pair = store::person_key::find(conn, row.person_id).await?;
+    Ok(pair.is_some_and(|pair| row.sealed.is_some() && row.key_number == Some(pair.number)))
 }
 
 /// Takes somebody's key away and turns the record's key: what is written from here on is sealed under another.
@@ -175,7 +225,11 @@ pub(crate) async fn turn(ctx: &Ctx, tx: &mut Conn, opened: Opened) -> Result<Ope
 ///
 /// # Errors
 /// [`AppError::Locked`] where the key of whoever confirms is not unlocked; when the database cannot be read or written.
-pub async fn give_waiting(ctx: &Ctx, person: Uuid, of_team: bool) -> Result<usize, AppError> {
+pub async fn give_waiting(
+    ctx: &Ctx,
+    person: Uuid,
+    takes_since: Option<Ts>,
+) -> Result<usize, AppError> {
     let signed = ctx.signed()?;
     let own = signed.unlocked.as_ref().ok_or(AppError::Locked)?;
     let mut tx = ctx.db().begin().await?;
@@ -199,9 +253,10 @@ pub async fn give_waiting(ctx: &Ctx, person: Uuid, of_team: bool) -> Result<usiz
             Err(error) => return Err(error),
         }
     }
-    if of_team {
+    if let Some(since) = takes_since {
+        let (viewer, now) = (signed.person, ctx.ts());
         let more =
-            store::holder::open_not_held(&mut tx, signed.person, own.number, person, tag, ctx.ts());
+            store::holder::open_not_held(&mut tx, viewer, own.number, person, tag, since, now);
         for id in more.await? {
             if let Reach::Open(opened) = record::reach(ctx, &mut tx, id).await? {
                 give(ctx, &mut tx, &opened, person).await?;

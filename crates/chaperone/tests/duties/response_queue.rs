@@ -103,6 +103,59 @@ async fn a_search_finds_words_in_what_is_held_and_in_nothing_else() {
 }
 
 #[tokio::test]
+async fn a_search_finds_questions_attempts_and_broken_rules_too() {
+    let world = ready().await;
+    let (ruth, noor) = (world.sign_in("ruth").await, world.sign_in("noor").await);
+    let marked = "He calls himself Zephyrine.";
+    let path = "/advice/new";
+    let page = noor.get(path).await.is(200);
+    page.form(path).fill("text", marked).send().await.is(200);
+    let path = "/contact-attempts/new";
+    let page = noor.get(path).await.is(200);
+    page.form(path)
+        .fill("who", "D., year 8")
+        .fill("words", marked)
+        .fill("worried", "no")
+        .send()
+        .await
+        .is(200);
+    let path = "/breaches/new";
+    let page = noor.get(path).await.is(200);
+    page.form(path)
+        .fill("who", "A.")
+        .fill("words", marked)
+        .send()
+        .await
+        .is(200);
+    // The lead has the question and the breach at once, and the attempt by the day after.
+    world.set_clock("2026-12-01");
+    let ruth = {
+        drop(ruth);
+        world.sign_in("ruth").await
+    };
+    let page = search(&ruth, &[("words", "zephyrine")]).await.is(200);
+    let page = page
+        .says("Question of")
+        .says("Attempt of")
+        .says("Broken rule of");
+    page.follow("Question of").await.is(200).says(marked);
+    let page = search(&ruth, &[("words", "zephyrine"), ("kind", "breach")]).await;
+    page.is(200)
+        .says("Broken rule of")
+        .does_not_say("Question of");
+    let page = search(&ruth, &[("words", "zephyrine"), ("level", "high")]).await;
+    page.is(200).says("Nothing was found");
+    // Whoever asked finds the question, and the attempt that they wrote down; who holds nothing finds nothing.
+    let page = search(&noor, &[("words", "zephyrine")]).await.is(200);
+    page.says("Question of")
+        .says("Attempt of")
+        .does_not_say("Broken rule of");
+    let theo = world.sign_in("priya").await;
+    let page = search(&theo, &[("words", "zephyrine")]).await.is(200);
+    page.says("Nothing was found in the 0");
+}
+
+#[tokio::test]
 async fn d121_an_unread_concern_goes_to_the_deputy_and_then_to_the_trustee() {
     let world = ready().await;
     let pack = chaperone::governance::packs::find("schools-education").expect("a pack");

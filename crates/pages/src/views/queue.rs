@@ -96,7 +96,7 @@ impl Search {
     }
 
     fn kind(&self) -> Select {
-        let kinds = ["case", "concern"].map(|key| {
+        let kinds = ["case", "concern", "advice", "contact", "breach"].map(|key| {
             let words = self.page.t(&format!("queue-kind-{key}"));
             (key.to_owned(), words.to_string())
         });

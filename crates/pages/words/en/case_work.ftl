@@ -114,6 +114,7 @@ team-unshare-save = Take their key
 team-unshared = They cannot open the case any more.
 team-step = Step back
 team-step-what = You know the people in it, or should not handle it for another reason. Your key is taken away and the case's is turned. Only somebody who holds the case can let you in again.
+team-last-key = Nobody else could open the case or something that belongs to it. Ask a colleague who waits for their key to be confirmed under “Team keys”, share the case with somebody, or print the recovery sheet first
 team-step-first = You lead this case. Hand over first, then you can step back.
 team-step-sure = I know that I cannot open this case any more
 team-step-sure-missing = Tick that you know what happens

@@ -34,7 +34,7 @@ queue-who = Who
 queue-who-lead = Whoever leads
 
 search-title = Search what you hold
-search-intro = Only what you hold is searched. Each case and concern is opened for it here; the words you look for are kept nowhere.
+search-intro = Only what you hold is searched: cases, concerns, questions, contact by young people and broken rules. Each is opened for it here; the words you look for are kept nowhere.
 search-words = Words
 search-words-hint = All of them have to be in it somewhere. Part of a word is enough.
 search-kind = Where

@@ -30,6 +30,7 @@ sources! {
     9 "0009_records",
     10 "0010_reporting",
     11 "0011_response",
+    12 "0012_withheld",
 }
 
 #[cfg(test)]

@@ -67,6 +67,16 @@ kept! {
     }
 }
 
+/// It turned out to be about a nude or nearly nude image of a child: no file is taken from here on. Never undone.
+pub async fn no_more_files(conn: &mut Conn, id: Uuid) -> Result<()> {
+    let changed = exec!(
+        conn,
+        "UPDATE concern SET nude_images = TRUE WHERE id = $1",
+        id
+    )?;
+    one(changed, "concern")
+}
+
 /// The concern of a record.
 pub async fn get(conn: &mut Conn, id: Uuid) -> Result<Concern> {
     crate::engine::row!(

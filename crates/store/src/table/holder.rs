@@ -131,31 +131,37 @@ pub async fn waited_for(conn: &mut Conn, person: Uuid) -> Result<Vec<Uuid>> {
     Ok(found.into_iter().map(|(id,)| id).collect())
 }
 
-/// Open records that the viewer's pair opens at this moment and that do not exist for somebody yet, who may know of them: `tag` is
-/// that person's fingerprint.
+/// Open records that the viewer's pair opens at this moment and that do not exist for somebody yet, who may know of them and never
+/// gave them back: `tag` is that person's fingerprint. Only those made by the moment `since`, from which on every record came to them
+/// or was kept from them on purpose. What went on in another record goes with that.
 pub async fn open_not_held(
     conn: &mut Conn,
     viewer: Uuid,
     key_number: i64,
     person: Uuid,
     tag: Digest,
+    since: Ts,
     now: Ts,
 ) -> Result<Vec<Uuid>> {
     let found = rows!(
         conn,
         (Uuid,),
-        "SELECT mine.record_id FROM holder mine WHERE mine.person_id = $1 AND mine.key_number = $2 AND mine.wakes_at <= $5 \
+        "SELECT mine.record_id FROM holder mine JOIN record ON record.id = mine.record_id \
+         WHERE mine.person_id = $1 AND mine.key_number = $2 AND mine.wakes_at <= $5 AND record.made_at <= $6 \
+         AND mine.record_id NOT IN (SELECT record_id FROM withheld WHERE tag = $4) \
          AND mine.record_id NOT IN (SELECT record_id FROM holder WHERE person_id = $3) \
          AND mine.record_id NOT IN (SELECT record_id FROM exclusion WHERE tag = $4) \
          AND (mine.record_id IN (SELECT id FROM concern WHERE closed_at IS NULL) \
-         OR mine.record_id IN (SELECT id FROM case_file WHERE status IN ('open', 'monitoring')) \
+         OR mine.record_id IN (WITH RECURSIVE going (id) AS (SELECT id FROM case_file WHERE status IN ('open', 'monitoring') \
+         UNION SELECT c.id FROM case_file c JOIN going ON c.merged_into = going.id) SELECT id FROM going) \
          OR mine.record_id IN (SELECT id FROM advice WHERE answered_at IS NULL) \
          OR mine.record_id IN (SELECT id FROM rule_breach WHERE decided_at IS NULL)) ORDER BY mine.given_at, mine.record_id",
         viewer,
         key_number,
         person,
         tag,
-        now
+        now,
+        since
     )?;
     Ok(found.into_iter().map(|(id,)| id).collect())
 }
@@ -316,6 +322,40 @@ pub async fn excluded(conn: &mut Conn, record: Uuid) -> Result<Vec<Digest>> {
         record
     )?;
     Ok(found.into_iter().map(|(tag,)| tag).collect())
+}
+
+/// The records that the person with this fingerprint must not know of.
+pub async fn excluded_from(conn: &mut Conn, tag: Digest) -> Result<Vec<Uuid>> {
+    let found = rows!(
+        conn,
+        (Uuid,),
+        "SELECT record_id FROM exclusion WHERE tag = $1",
+        tag
+    )?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
+}
+
+/// A record's key is not given to the person with this fingerprint by the way.
+pub async fn withhold(conn: &mut Conn, record: Uuid, tag: Digest, now: Ts) -> Result<()> {
+    exec!(
+        conn,
+        "INSERT INTO withheld (record_id, tag, at) VALUES ($1, $2, $3) ON CONFLICT (record_id, tag) DO NOTHING",
+        record,
+        tag,
+        now
+    )?;
+    Ok(())
+}
+
+/// It is theirs again, on purpose.
+pub async fn not_withheld(conn: &mut Conn, record: Uuid, tag: Digest) -> Result<()> {
+    exec!(
+        conn,
+        "DELETE FROM withheld WHERE record_id = $1 AND tag = $2",
+        record,
+        tag
+    )?;
+    Ok(())
 }
 
 /// Every record that somebody must not know of.

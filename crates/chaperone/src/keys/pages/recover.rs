@@ -79,7 +79,7 @@ pub async fn send(ctx: Ctx, sent: Sent) -> Result<Response, AppError> {
     let (Some((person, name)), Some(key), false) = (person, key, form.is_refused()) else {
         return Ok(view::again(&page(&ctx, form).await?));
     };
-    let of_team = team::takes_concerns(&ctx, person).await?;
+    let of_team = team::takes_since(&ctx, person).await?.is_some();
     recovery::give_back(&ctx, &key, person, of_team).await?;
     // Not how many: whoever types the sheet need not be somebody who may know of them all.
     let done = language.t("keys-recover-done").arg("name", name);

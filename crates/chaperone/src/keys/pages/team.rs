@@ -97,8 +97,8 @@ pub async fn give(ctx: Ctx, Path(person): Path<Uuid>, sent: Sent) -> Result<Resp
         form.refuse("spoke", language.t("keys-give-spoke-missing"));
         return Ok(view::again(&page(&ctx, member, form)));
     }
-    let of_team = team::takes_concerns(&ctx, person).await?;
-    let given = share::give_waiting(&ctx, person, of_team).await?;
+    let since = team::takes_since(&ctx, person).await?;
+    let given = share::give_waiting(&ctx, person, since).await?;
     let signed = ctx.signed()?;
     if let Some(own) = &signed.unlocked {
         attend::attend(&ctx, signed.person, own).await;

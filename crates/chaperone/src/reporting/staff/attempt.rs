@@ -114,26 +114,28 @@ pub async fn load(ctx: &Ctx, conn: &mut Conn, id: Uuid) -> Result<Found, AppErro
     let opened = record::open(ctx, conn, id).await?;
     let row = store::contact_attempt::find(conn, id).await?;
     let mut row = row.ok_or(AppError::NotFound)?;
-    hide(ctx, conn, &mut row).await?;
+    let hidden = hide(ctx, conn, &mut row).await?;
     Ok(Found {
         entries: opened.entries::<Entry>(conn).await?,
-        finished: finished(conn, id).await?,
+        finished: finished(conn, id).await? && !hidden,
         opened,
         row,
     })
 }
 
-/// A concern that whoever looks must not know of was never raised for them.
+/// A concern that whoever looks must not know of was never raised for them, and what it finished is not finished. Whether there is one.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn hide(ctx: &Ctx, conn: &mut Conn, row: &mut ContactAttempt) -> Result<(), AppError> {
-    if let Some(concern) = row.concern_id
-        && store::holder::is_excluded(conn, concern, ctx.viewer()).await?
-    {
+pub async fn hide(ctx: &Ctx, conn: &mut Conn, row: &mut ContactAttempt) -> Result<bool, AppError> {
+    let Some(concern) = row.concern_id else {
+        return Ok(false);
+    };
+    let hidden = store::holder::is_excluded(conn, concern, ctx.viewer()).await?;
+    if hidden {
         row.concern_id = None;
     }
-    Ok(())
+    Ok(hidden)
 }
 
 /// Whether an attempt was finished: its due is done.
@@ -160,9 +162,12 @@ pub async fn must_hold(ctx: &Ctx, id: Uuid) -> Result<(), AppError> {
 /// When the rows cannot be written.
 pub async fn raised(ctx: &Ctx, id: Uuid, concern: Uuid) -> Result<(), AppError> {
     let mut tx = ctx.db().begin().await?;
-    let row = store::contact_attempt::find(&mut tx, id).await?;
-    // Raised before: the first one stays.
-    if row.is_some_and(|row| row.concern_id.is_none()) {
+    let Some(mut row) = store::contact_attempt::find(&mut tx, id).await? else {
+        return Ok(());
+    };
+    hide(ctx, &mut tx, &mut row).await?;
+    // Raised before: the first one stays, unless whoever raises this one must not know of it.
+    if row.concern_id.is_none() {
         store::contact_attempt::raised(&mut tx, id, concern).await?;
         audit::note_record(&mut tx, ctx, "raised-concern", id, &()).await?;
         tx.commit().await?;

@@ -13,7 +13,7 @@ use crate::{
     ctx::Ctx,
     error::AppError,
     response::{
-        search::{self, Found, Results, Wanted},
+        search::{self, Found, Other, Results, Wanted},
         words::Level,
     },
     web::{dates, form::Sent, view},
@@ -62,11 +62,7 @@ fn read(ctx: &Ctx, form: &mut Form) -> Result<Wanted, AppError> {
     let language = Language::English;
     let mut wanted = Wanted::default();
     wanted.set_words(form.text("words"));
-    wanted.kind = match form.text("kind") {
-        "case" => Some(Kind::Case),
-        "concern" => Some(Kind::Concern),
-        _ => None,
-    };
+    wanted.kind = Kind::from_word(form.text("kind"));
     wanted.level = Level::parse(form.text("level")).map(|level| level.key().to_owned());
     let status = form.text("status").to_owned();
     let known = statuses().into_iter().any(|(key, _)| key == status);
@@ -95,6 +91,7 @@ fn found(ctx: &Ctx, results: &Results) -> Shown {
     let rows = results.found.iter().map(|one| match one {
         Found::Concern(row, entries) => of_concern(ctx, row, *entries),
         Found::Case(row, title, entries) => of_case(ctx, row, title.as_deref(), *entries),
+        Found::Other(row, entries) => of_other(ctx, row, *entries),
     });
     Shown {
         rows: rows.collect(),
@@ -130,6 +127,22 @@ fn of_concern(ctx: &Ctx, row: &concern::Concern, count: usize) -> FoundLine {
             .collect::<Vec<_>>()
             .join(", "),
         status: word(&format!("response-status-{}", row.status.as_str())),
+        entries: entries(count),
+    }
+}
+
+fn of_other(ctx: &Ctx, row: &Other, count: usize) -> FoundLine {
+    let (door, title) = match row.kind {
+        Kind::Advice => ("advice", "advice-one"),
+        Kind::Contact => ("contact-attempts", "attempt-one"),
+        _ => ("breaches", "breach-one"),
+    };
+    let at = dates::moment(ctx, row.at.timestamp());
+    FoundLine {
+        href: format!("/{door}/{}", row.id),
+        title: Language::English.t(title).arg("at", at).to_string(),
+        about: word(&format!("queue-kind-{}", row.kind.as_str())),
+        status: String::new(),
         entries: entries(count),
     }
 }

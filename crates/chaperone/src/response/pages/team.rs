@@ -138,6 +138,12 @@ async fn finish(
     }
 }
 
+async fn last_key(ctx: &Ctx, id: Uuid, person: Uuid) -> Result<bool, AppError> {
+    let mut conn = ctx.db().read().await?;
+    case::load(ctx, &mut conn, id).await?;
+    team::holds_the_last_key(ctx, &mut conn, id, person).await
+}
+
 pub async fn share(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
     let mut form = sent.form;
     let seen = seen(&form)?;
@@ -164,6 +170,10 @@ pub async fn unshare(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Respo
     let Some((person, why)) = read(&mut form, "unshare", "unshare-reason") else {
         return again(&ctx, id, form, None).await;
     };
+    if last_key(&ctx, id, person).await? {
+        form.refuse("unshare", t("team-last-key"));
+        return again(&ctx, id, form, None).await;
+    }
     let outcome = team::take_away(&ctx, id, person, &why, seen).await;
     finish(&ctx, id, form, seen, outcome, "team-unshared").await
 }
@@ -174,6 +184,9 @@ pub async fn step_back(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Res
     let why = reason(&mut form, "step-reason");
     if form.text("step-sure") != "yes" {
         form.refuse("step-sure", t("team-step-sure-missing"));
+    }
+    if last_key(&ctx, id, ctx.signed()?.person).await? {
+        form.refuse_all(t("team-last-key"));
     }
     let Some(why) = why.filter(|_| !form.is_refused()) else {
         return again(&ctx, id, form, None).await;
