@@ -79,7 +79,7 @@ async fn asked_back(page: &Page, action: &str) -> Page {
 }
 
 /// Chooses a new password by mail, as somebody who forgot the old one; signed in, but not by code yet.
-async fn forgot(world: &World, who: &str) -> Browser {
+pub async fn forgot(world: &World, who: &str) -> Browser {
     let browser = world.browser();
     let page = browser.get("/forgot").await.is(200);
     let form = page.form("/forgot").fill("email", world.email(who));

@@ -31,3 +31,4 @@ mod routes;
 mod sealed;
 mod server_key;
 mod set_up;
+mod together;

@@ -74,7 +74,7 @@ fn person(number: u128, role: PartyRole, name: &str) -> Person {
     }
 }
 
-fn text_of(pdf: &[u8]) -> String {
+pub fn text_of(pdf: &[u8]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("referral.pdf");
     std::fs::write(&file, pdf).expect("written");

@@ -280,6 +280,10 @@ async fn a_link_between_cases_goes_for_whoever_must_not_know_of_one_of_them() {
     }
     let page = ruth.get(&format!("{about_her}/chronology")).await.is(200);
     page.says("The same account wrote to both.");
+    let search = "/cases/search";
+    let page = marcus.get(search).await.is(200);
+    let words = page.form(search).fill("words", "account both");
+    words.send().await.is(200).says("Nothing was found");
     // He still writes in the first one, and loses nothing by what he does not see.
     let path = format!("{about_her}/chronology");
     let page = marcus.get(&path).await.is(200);

@@ -91,7 +91,9 @@ async fn stays_readable(
         return Ok(true);
     }
     let holders = store::holder::of_record(conn, id).await?;
-    let new = holders.iter().all(|one| one.person_id != next.person);
+    // Whoever was to get it only later gets it now, like somebody new.
+    let now = |one: &Holder| one.person_id == next.person && one.wakes_at <= ctx.ts();
+    let new = !holders.iter().any(now);
     let has_pair = store::person_key::find(conn, next.person).await?.is_some();
     Ok(new && has_pair && team::held(ctx, conn, id).await?.is_some())
 }
@@ -114,7 +116,7 @@ async fn heir(
     for row in holders {
         if share::opens(conn, &row).await? {
             opening.push(row);
-        } else {
+        } else if row.wakes_at <= ctx.ts() {
             waiting.push(row);
         }
     }

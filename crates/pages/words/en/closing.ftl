@@ -297,8 +297,8 @@ paper-why = Why
 paper-nothing = Nothing is written down.
 paper-concerns = Concerns
 paper-left-out = { $count ->
-    [one] 1 concern in this case is not held by whoever made this, and is not printed.
-   *[other] { $count } concerns in this case are not held by whoever made this, and are not printed.
+    [one] 1 concern or earlier case that belongs to this one is not held by whoever made this, and is not printed.
+   *[other] { $count } concerns and earlier cases that belong to this one are not held by whoever made this, and are not printed.
 }
 paper-decisions = Decisions
 paper-reviews = Reviews and lessons

@@ -191,6 +191,7 @@ attempt-who-was = Who
 attempt-words-were = What they wrote or said
 attempt-did-none = Nothing yet
 attempt-concern = A concern was raised
+attempt-stays-open = It stays open: somebody who can read it must not know what came of it. The concern goes on by itself
 attempt-raise = Raise a concern from this
 attempt-since = What was done since
 attempt-since-save = Save what was done

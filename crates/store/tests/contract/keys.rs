@@ -1,11 +1,12 @@
 //! Key pairs, the recovery key, and who holds a record.
 
+use store::case_file::{self, CaseFile, Status};
 use store::entry::{self, Entry, file};
 use store::holder::{self, Holder};
 use store::person_key::{self, PersonKey};
 use store::record::{self, Kind, OldKey, Record};
 use store::recovery_key::{self, RecoveryKey};
-use store::{Conn, Db, Digest, Error, Sealed, case_file, concern, person, record_audit};
+use store::{Conn, Db, Digest, Error, Sealed, concern, person, record_audit};
 
 use crate::records::{case_row, concern_row};
 use crate::world::{day, id, ts, with_people};
@@ -245,11 +246,29 @@ on_both! {
         concern::close(&mut tx, id(11), Some(ts(9))).await.unwrap();
         let tag = Digest::of(b"Amina");
         holder::exclude(&mut tx, id(12), tag, ts(1)).await.unwrap();
-        let offered = holder::open_not_held(&mut tx, id(2), 1, id(1), tag, ts(10)).await.unwrap();
+        let offered = holder::open_not_held(&mut tx, id(2), 1, id(1), tag, ts(9), ts(10)).await.unwrap();
         assert_eq!(offered, [id(10), id(13)]);
         holder::give(&mut tx, &held(10, 1, Some(1))).await.unwrap();
-        assert_eq!(holder::open_not_held(&mut tx, id(2), 1, id(1), tag, ts(10)).await.unwrap(), [id(13)]);
-        assert_eq!(holder::open_not_held(&mut tx, id(2), 2, id(1), tag, ts(10)).await.unwrap(), Vec::<uuid::Uuid>::new());
+        assert_eq!(holder::open_not_held(&mut tx, id(2), 1, id(1), tag, ts(9), ts(10)).await.unwrap(), [id(13)]);
+        let none = Vec::<uuid::Uuid>::new();
+        assert_eq!(holder::open_not_held(&mut tx, id(2), 2, id(1), tag, ts(9), ts(10)).await.unwrap(), none);
+        // Made after they came: it was theirs, or was kept from them.
+        assert_eq!(holder::open_not_held(&mut tx, id(2), 1, id(1), tag, ts(-1), ts(10)).await.unwrap(), none);
+        // What they gave back is not offered again, until somebody shares it on purpose.
+        holder::withhold(&mut tx, id(13), tag, ts(9)).await.unwrap();
+        holder::withhold(&mut tx, id(13), tag, ts(9)).await.unwrap();
+        assert_eq!(holder::open_not_held(&mut tx, id(2), 1, id(1), tag, ts(9), ts(10)).await.unwrap(), none);
+        holder::not_withheld(&mut tx, id(13), tag).await.unwrap();
+        assert_eq!(holder::open_not_held(&mut tx, id(2), 1, id(1), tag, ts(9), ts(10)).await.unwrap(), [id(13)]);
+        // A case that went on in another is open while that one is, also by way of a third.
+        let mut into = case_row(13);
+        for (number, next) in [(14, 13), (15, 14)] {
+            with_records(&mut tx, &[number]).await;
+            into = CaseFile { id: id(number), status: Status::Merged, merged_into: Some(id(next)), ..into };
+            case_file::insert(&mut tx, &into).await.unwrap();
+        }
+        let offered = holder::open_not_held(&mut tx, id(2), 1, id(1), tag, ts(9), ts(10)).await.unwrap();
+        assert_eq!(offered, [id(13), id(14), id(15)]);
     }
 
     async fn a_record_that_nobody_here_opens_is_found(db: &Db) {

@@ -1,6 +1,7 @@
 //! A young person tried to start a conversation with somebody on the team.
 
 use jiff::Timestamp;
+use pages::Language;
 use policy::{Act, AnyControl, CloseContactAttempt, Decision, Known, facts};
 use store::{Conn, contact_attempt::ContactAttempt, record::Kind};
 use uuid::Uuid;
@@ -225,6 +226,19 @@ pub fn fact(row: &ContactAttempt) -> facts::ContactAttempt {
     }
 }
 
+/// Whether somebody who holds an attempt must not know of the concern that came of it: for them it can only stay open, and what is
+/// open for one is open for all.
+async fn is_secret(ctx: &Ctx, conn: &mut Conn, row: &ContactAttempt) -> Result<bool, AppError> {
+    let Some(concern) = row.concern_id else {
+        return Ok(false);
+    };
+    let excluded = store::holder::excluded(conn, concern).await?;
+    let holders = store::holder::of_record(conn, row.id).await?;
+    Ok(holders
+        .iter()
+        .any(|one| excluded.contains(&ctx.tag_of(one.person_id))))
+}
+
 /// What the policy says to finishing an attempt now; none before there is a policy.
 #[must_use]
 pub fn judge(
@@ -271,6 +285,9 @@ pub async fn finish(ctx: &Ctx, id: Uuid) -> Result<Option<String>, AppError> {
     let found = load(ctx, &mut tx, id).await?;
     if found.finished {
         return Ok(None);
+    }
+    if is_secret(ctx, &mut tx, &found.row).await? {
+        return Ok(Some(Language::English.t("attempt-stays-open").to_string()));
     }
     let judged = judge(ctx, live.as_deref(), &found.row);
     let left = todo(judged.as_ref());

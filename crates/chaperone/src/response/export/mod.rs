@@ -11,6 +11,7 @@ use super::{
     ask::{self, Asked, Done},
     case::{self, Case},
     concern::{self, Concern},
+    group, matter,
     words::What,
 };
 use crate::{
@@ -22,11 +23,12 @@ use crate::{
 };
 use bundle::{Content, safe_name};
 
-/// A case with the concerns in it that whoever takes it holds.
+/// A case with the cases that went on in it and the concerns in all of them, as far as whoever takes it holds them.
 pub struct Gathered {
     pub case: Case,
+    pub taken_in: Vec<Case>,
     pub concerns: Vec<Concern>,
-    /// How many concerns of it they do not hold: the paper says so.
+    /// How much of it they do not hold: the paper says so.
     pub missing: usize,
 }
 
@@ -37,23 +39,36 @@ pub struct Gathered {
 pub async fn gather(ctx: &Ctx, id: Uuid) -> Result<Gathered, AppError> {
     let mut conn = ctx.db().read().await?;
     let case = case::load(ctx, &mut conn, id).await?;
-    let mut concerns = Vec::new();
-    let mut missing = 0;
-    for row in &case.concerns {
-        match record::reach(ctx, &mut conn, row.id).await {
-            Ok(Reach::Open(_)) => concerns.push(concern::load(ctx, &mut conn, row.id).await?),
+    let taken_in = matter::taken_in(ctx, &mut conn, &case).await?;
+    let (mut concerns, mut missing) = (Vec::new(), 0);
+    let mut all = group::of_case(&mut conn, id).await?;
+    all.retain(|one| *one != id && taken_in.iter().all(|case| case.id() != *one));
+    for id in all {
+        // What they must not know of is not missing for them.
+        if store::holder::is_excluded(&mut conn, id, ctx.viewer()).await? {
+            continue;
+        }
+        match record::reach(ctx, &mut conn, id).await {
+            Ok(Reach::Open(_)) => concerns.push(concern::load(ctx, &mut conn, id).await?),
             Ok(Reach::Waiting) | Err(AppError::NotFound) => missing += 1,
             Err(error) => return Err(error),
         }
     }
+    concerns.sort_by_key(|one| (one.row.received_at, one.row.id));
     Ok(Gathered {
         case,
+        taken_in,
         concerns,
         missing,
     })
 }
 
 impl Gathered {
+    /// The case and those that went on in it.
+    pub fn cases(&self) -> impl Iterator<Item = &Case> {
+        std::iter::once(&self.case).chain(&self.taken_in)
+    }
+
     /// Every file with the record that keeps it.
     #[must_use]
     pub fn files(&self) -> Vec<(&Opened, &File)> {
@@ -68,13 +83,15 @@ impl Gathered {
                 files.extend(here.iter().map(|file| (&one.opened, file)));
             }
         }
-        for written in &self.case.entries {
-            let here = match &written.entry.what {
-                What::Note(note) => note.files.as_slice(),
-                What::Files { files, .. } => files,
-                _ => &[],
-            };
-            files.extend(here.iter().map(|file| (&self.case.opened, file)));
+        for case in self.cases() {
+            for written in &case.entries {
+                let here = match &written.entry.what {
+                    What::Note(note) => note.files.as_slice(),
+                    What::Files { files, .. } => files,
+                    _ => &[],
+                };
+                files.extend(here.iter().map(|file| (&case.opened, file)));
+            }
         }
         files
     }
@@ -116,14 +133,14 @@ impl Gathered {
             opened_at: case.file.opened_at.timestamp(),
             closed_at: case.file.closed_at.map(store::Ts::timestamp),
             people: case.people.values().collect(),
-            entries: case
-                .entries
+            entries: lines(case),
+            taken_in: self
+                .taken_in
                 .iter()
-                .map(|one| Line {
-                    id: one.id,
-                    place: one.place,
-                    written_at: one.at,
-                    entry: &one.entry,
+                .map(|one| TakenIn {
+                    case: one.id(),
+                    title: &one.title,
+                    entries: lines(one),
                 })
                 .collect(),
             concerns: self
@@ -145,7 +162,7 @@ impl Gathered {
                         .collect(),
                 })
                 .collect(),
-            concerns_left_out: self.missing,
+            left_out: self.missing,
         }
     }
 }
@@ -159,8 +176,27 @@ struct Json<'a> {
     closed_at: Option<jiff::Timestamp>,
     people: Vec<&'a super::words::Person>,
     entries: Vec<Line<&'a super::words::Entry>>,
+    taken_in: Vec<TakenIn<'a>>,
     concerns: Vec<Reports<'a>>,
-    concerns_left_out: usize,
+    left_out: usize,
+}
+
+fn lines(case: &Case) -> Vec<Line<&super::words::Entry>> {
+    let lines = case.entries.iter().map(|one| Line {
+        id: one.id,
+        place: one.place,
+        written_at: one.at,
+        entry: &one.entry,
+    });
+    lines.collect()
+}
+
+/// A case that went on in this one.
+#[derive(Serialize)]
+struct TakenIn<'a> {
+    case: Uuid,
+    title: &'a str,
+    entries: Vec<Line<&'a super::words::Entry>>,
 }
 
 #[derive(Serialize)]

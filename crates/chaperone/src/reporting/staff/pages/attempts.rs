@@ -38,8 +38,8 @@ pub async fn show_all(ctx: Ctx) -> Result<Response, AppError> {
     let mut conn = ctx.db().read().await?;
     let mut rows = Vec::new();
     for mut row in store::contact_attempt::held_by(&mut conn, person, ctx.ts()).await? {
-        attempt::hide(&ctx, &mut conn, &mut row).await?;
-        let finished = attempt::finished(&mut conn, row.id).await?;
+        let hidden = attempt::hide(&ctx, &mut conn, &mut row).await?;
+        let finished = attempt::finished(&mut conn, row.id).await? && !hidden;
         let todo = attempt::todo(attempt::judge(&ctx, live.as_deref(), &row).as_ref());
         let todo = todo.filter(|_| !finished).unwrap_or_default();
         let (status, mark) = match (finished, todo.is_empty()) {

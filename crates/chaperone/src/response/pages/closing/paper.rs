@@ -5,6 +5,7 @@ use print::{
     Report,
     documents::{Block, Fact, report::ReportSection},
 };
+use uuid::Uuid;
 
 use super::{events, support as plans, t};
 use crate::{
@@ -37,17 +38,19 @@ pub fn report(ctx: &Ctx, gathered: &Gathered, leaving: &Leaving) -> Result<Repor
         let words = words.arg("count", gathered.missing as i64).to_string();
         sections.push(section("paper-concerns", vec![Block::Note(words)]));
     }
-    let all = case.chronology();
-    let all = all
-        .into_iter()
-        .filter(|one| !matches!(one.entry.what, What::Correction { .. }));
-    sections.push(listed(ctx, case, "case-part-chronology", all.collect()));
-    let of = |test: &dyn Fn(&What) -> bool| -> Vec<&Written> {
-        case.entries
-            .iter()
-            .filter(|one| test(&one.entry.what))
-            .collect()
+    // Of all cases that are one now, in the order in which things happened.
+    let mut all: Vec<(&Case, &Written)> = gathered
+        .cases()
+        .flat_map(|case| case.entries.iter().map(move |one| (case, one)))
+        .collect();
+    all.sort_by_key(|(_, one)| (one.happened(), one.at, one.place));
+    let of = |test: &dyn Fn(&What) -> bool| -> Vec<(&Case, &Written)> {
+        let found = all.iter().filter(|(_, one)| test(&one.entry.what));
+        found.copied().collect()
     };
+    let listed = |key: &str, entries| listed(ctx, case.id(), key, entries);
+    let chronology = of(&|what| !matches!(what, What::Correction { .. }));
+    sections.push(listed("case-part-chronology", chronology));
     let decisions = of(&|what| {
         matches!(
             what,
@@ -57,14 +60,14 @@ pub fn report(ctx: &Ctx, gathered: &Gathered, leaving: &Leaving) -> Result<Repor
                 | What::Parents(Parents::Decided { .. })
         )
     });
-    sections.push(listed(ctx, case, "paper-decisions", decisions));
+    sections.push(listed("paper-decisions", decisions));
     let referrals = of(&|what| matches!(what, What::Referral { .. }));
-    sections.push(listed(ctx, case, "case-part-referrals", referrals));
+    sections.push(listed("case-part-referrals", referrals));
     sections.push(plan(case));
     let reviews = of(&|what| matches!(what, What::Review(_) | What::Lesson(_)));
-    sections.push(listed(ctx, case, "paper-reviews", reviews));
+    sections.push(listed("paper-reviews", reviews));
     let ends = of(&|what| matches!(what, What::Closed { .. } | What::Reopened { .. }));
-    sections.push(listed(ctx, case, "paper-end", ends));
+    sections.push(listed("paper-end", ends));
     Ok(Report {
         organisation: ctx.organisation().name.clone(),
         title: case.title.clone(),
@@ -179,20 +182,24 @@ fn concern_section(ctx: &Ctx, concern: &Concern) -> Result<ReportSection, AppErr
     Ok(ReportSection { title, blocks })
 }
 
-/// Entries below each other: when, what kind, by whom, the words, and later words about them.
-fn listed(ctx: &Ctx, case: &Case, title: &str, entries: Vec<&Written>) -> ReportSection {
+/// Entries below each other: when, what kind, by whom, the words, and later words about them. Of one from another case than `own`
+/// it says so.
+fn listed(ctx: &Ctx, own: Uuid, title: &str, entries: Vec<(&Case, &Written)>) -> ReportSection {
     let mut blocks = Vec::new();
-    for written in entries {
+    for (case, written) in entries {
         let event = event::event(ctx, case, written);
         blocks.push(Block::Heading(format!(
             "{}: {}",
             event.when, event.said.what
         )));
-        let by = if event.written.is_empty() {
-            event.said.by.clone()
-        } else {
-            format!("{}, {}", event.said.by, event.written)
-        };
+        let mut by = event.said.by.clone();
+        if !event.written.is_empty() {
+            by = format!("{by}, {}", event.written);
+        }
+        if case.id() != own {
+            let from = Language::English.t("matter-from");
+            by = format!("{by}, {}", from.arg("title", case.title.clone()));
+        }
         blocks.push(Block::Paragraph(by));
         if !event.said.text.trim().is_empty() {
             blocks.push(Block::Quote(event.said.text.clone()));
