@@ -118,6 +118,10 @@ async fn whoever_leaves_the_team_keeps_no_key_and_the_daily_jobs_see_to_a_later_
     let path = format!("/concerns/{}", taken.id);
     ruth.get(&path).await.is(200);
     marcus.get(&path).await.is(200);
+    let ask = "/advice/new";
+    let page = marcus.get(ask).await.is(200);
+    let question = page.form(ask).fill("text", "May I wait with them?");
+    let question = question.send().await.is(200).path;
     let ada = world.sign_in("ada").await;
     let mut conn = world.app.db().read().await.unwrap();
     let posts = store::appointment::of_person(&mut conn, world.id("marcus"))
@@ -143,6 +147,14 @@ async fn whoever_leaves_the_team_keeps_no_key_and_the_daily_jobs_see_to_a_later_
             .0
             .contains(&world.id("marcus"))
     );
+    // His own question stays his.
+    let marcus = world.sign_in("marcus").await;
+    marcus
+        .get(&question)
+        .await
+        .is(200)
+        .says("May I wait with them?");
+    marcus.get(&path).await.is(404);
     // Given again on purpose, it stays.
     let mut tx = ctx.db().begin().await.unwrap();
     let again = store::holder::Holder {

@@ -74,6 +74,9 @@ async fn take(
     let mut turned = 0;
     for row in rows {
         let id = row.record_id;
+        if stays_theirs(ctx, tx, id, person).await? {
+            continue;
+        }
         let opened = actors(ctx, tx, id).await?;
         if row.leads {
             hand_on(ctx, tx, &row, opened.as_deref(), successor).await?;
@@ -97,6 +100,15 @@ async fn take(
         }
     }
     Ok(turned)
+}
+
+/// Whether it is their own question, and they are still here: whoever leaves the team reads the answer all the same.
+async fn stays_theirs(ctx: &Ctx, tx: &mut Conn, id: Uuid, person: Uuid) -> Result<bool, AppError> {
+    let Some(asked) = store::advice::find(tx, id).await? else {
+        return Ok(false);
+    };
+    let here = store::person::get(tx, person).await?.ended_on.is_none();
+    Ok(here && asked.asker == ctx.reporter_tag_of(person))
 }
 
 /// Whether a record could still be opened if somebody's key for it went: by another holder, or with the recovery key from paper.
