@@ -8,6 +8,8 @@ tell-no = No
 tell-unsure = I am not sure
 tell-continue = Continue
 tell-back = Go back
+tell-back-here = To go back, press “Go back” on this page. The back button of your phone or browser may show an error.
+tell-trouble = That did not work. Your words are still here. Wait a minute and try again.
 tell-change = Change
 
 tell-front-title = Is something worrying you?
