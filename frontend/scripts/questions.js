@@ -27,7 +27,8 @@ export class Questions {
   }
 
   remember(how) {
-    history[how]({ life: this.life, step: this.step() }, "");
+    // At the address that can be opened again, also where a report was refused and came back.
+    history[how]({ life: this.life, step: this.step() }, "", this.form().action);
   }
 
   async sent(event) {
