@@ -67,8 +67,10 @@ try {
   await on();
   await page.getByLabel("Me", { exact: true }).check();
   await on();
+  await heading("Who did it?");
   await page.getByLabel("No", { exact: true }).check();
   await on();
+  await heading("Is it about a nude");
   await page.getByLabel("No", { exact: true }).check();
   await on();
   await page.getByLabel("No, I do not want to say").check();
