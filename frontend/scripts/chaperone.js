@@ -18,6 +18,7 @@ import {
 import { CopyText } from "./copy-text.js";
 import { PolicySource } from "./policy-source.js";
 import { PrintPage } from "./print-page.js";
+import { Questions } from "./questions.js";
 
 // The content security policy allows no script inside the page, so the marks that GOV.UK sets there are set here.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -37,9 +38,13 @@ const components = [
   SkipLink,
   Tabs,
 ];
-for (const component of components) {
-  createAll(component);
+function enliven(scope) {
+  for (const component of components) {
+    createAll(component, undefined, scope);
+  }
 }
+enliven(document);
+new Questions(enliven);
 
 for (const button of document.querySelectorAll('[data-module="app-print-page"]')) {
   new PrintPage(button);

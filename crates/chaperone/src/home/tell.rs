@@ -11,6 +11,7 @@ use crate::{
 
 /// Somebody who takes a concern.
 pub struct Contact {
+    pub person: uuid::Uuid,
     pub post: String,
     pub name: String,
     pub how: String,
@@ -33,6 +34,7 @@ pub async fn whom(ctx: &Ctx) -> Result<Vec<Contact>, AppError> {
                 continue;
             }
             contacts.push(Contact {
+                person: post.person_id,
                 post: labels.of(role),
                 name: person.name,
                 how: post.contact.clone(),

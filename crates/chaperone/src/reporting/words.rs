@@ -109,6 +109,18 @@ pub struct Report {
     /// The language or form that they would like an answer in.
     pub prefers: String,
     pub danger: bool,
+    /// Whether it is about a nude picture of somebody under 18; nothing where the form does not ask.
+    pub nude: Option<bool>,
+    /// What was chosen for where it happened: a word of the form, empty where it does not ask.
+    pub place_kind: String,
+    /// Whom it happened to, as was chosen: `me`, `other`.
+    pub mine: String,
+    /// Whether they are under 18: `yes`, `no`, `unsure`, or not answered.
+    pub minor: String,
+    /// Whether it is about somebody who works here, in the same words.
+    pub worker: String,
+    /// The service, as it was called then.
+    pub service: String,
     /// What was done already.
     pub done: String,
     /// How a member of staff came to know: seen, heard, told.

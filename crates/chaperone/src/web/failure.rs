@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Request, State},
-    http::StatusCode,
+    extract::{MatchedPath, Request, State},
+    http::{Method, StatusCode},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
 
-use pages::{Page, views::errors};
+use pages::{Page, Words, views::errors};
 
-use super::view;
+use super::{route, view};
 use crate::{app::App, error::AppError};
 
 /// Rides on a response until the page is made around it.
@@ -58,6 +58,10 @@ impl From<store::Error> for AppError {
 /// Puts a page around every failure, also around those that axum makes itself (no such route, wrong method, too large).
 pub async fn show(State(app): State<App>, request: Request, next: Next) -> Response {
     let asked = request.uri().path_and_query().map(ToString::to_string);
+    let path = request.uri().path().to_owned();
+    let reads = request.method() == Method::GET;
+    let pattern = request.extensions().get::<MatchedPath>();
+    let pattern = pattern.map(|at| at.as_str().to_owned()).unwrap_or_default();
     let response = next.run(request).await;
     let failed = response.extensions().get::<Failed>().cloned();
     let bare = response
@@ -76,6 +80,11 @@ pub async fn show(State(app): State<App>, request: Request, next: Next) -> Respo
             Arc::new(AppError::NotFound)
         }
         None if bare && status == StatusCode::PAYLOAD_TOO_LARGE => Arc::new(AppError::TooLarge),
+        // An address that was cut off: its number is none. Nothing else is read from a request without a form, and a form that is
+        // sent to such an address is for a page that is not there.
+        None if bare && status == StatusCode::BAD_REQUEST && (reads || pattern.contains('{')) => {
+            Arc::new(AppError::NotFound)
+        }
         None if bare && (status.is_client_error()) => {
             Arc::new(AppError::BadRequest("the form could not be read".into()))
         }
@@ -87,10 +96,17 @@ pub async fn show(State(app): State<App>, request: Request, next: Next) -> Respo
             .finish();
         return Redirect::to(&format!("/unlock?{next}")).into_response();
     }
-    page(&app, &error).await
+    let sent = Sent { pattern, path };
+    page(&app, &error, &sent).await
 }
 
-async fn page(app: &App, error: &AppError) -> Response {
+/// Where a form went, by its address and as that was declared.
+struct Sent {
+    pattern: String,
+    path: String,
+}
+
+async fn page(app: &App, error: &AppError, sent: &Sent) -> Response {
     let id = reference(app);
     match error {
         AppError::Internal(cause) => {
@@ -105,7 +121,7 @@ async fn page(app: &App, error: &AppError) -> Response {
     let html = match error {
         AppError::NotFound => view::html(&errors::NotFound { page }),
         AppError::ForeignForm => view::html(&errors::CrossSite { page }),
-        AppError::TooLarge => problem(page, "errors-too-large"),
+        AppError::TooLarge => too_large(page, sent),
         AppError::BadRequest(_) => problem(page, "errors-unreadable"),
         AppError::Conflict(_) => problem(page, "errors-conflict"),
         AppError::NobodyReads => problem(page, "errors-nobody-reads"),
@@ -115,6 +131,25 @@ async fn page(app: &App, error: &AppError) -> Response {
         AppError::Internal(_) => view::html(&errors::ServerError { page, id }),
     };
     (error.status(), html).into_response()
+}
+
+/// What was lost, how large files may be, and the way back to the form.
+fn too_large(page: Page, sent: &Sent) -> Response {
+    const MEGABYTE: usize = 1024 * 1024;
+    let files = route::declared("POST", &sent.pattern).and_then(|one| one.files);
+    let limit: Words = match files {
+        Some(files) => page
+            .t("errors-too-large-files")
+            .arg("each", files.each / MEGABYTE)
+            .arg("together", files.together / MEGABYTE),
+        None => page.t("errors-too-large-words"),
+    };
+    let reasons = vec![page.t("errors-too-large").to_string(), limit.to_string()];
+    view::html(&errors::Problem {
+        page,
+        reasons,
+        again: route::page_of(&sent.pattern, &sent.path),
+    })
 }
 
 fn problem(page: Page, words: &str) -> Response {

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use axum::{
-    extract::{ConnectInfo, Request},
+    extract::{ConnectInfo, MatchedPath, Request},
     http::Method,
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
@@ -15,7 +15,7 @@ use crate::{
     ctx::Ctx,
     error::AppError,
     people::{organisation, set_up},
-    web::flash,
+    web::{flash, route},
 };
 
 /// Who may pass a door.
@@ -62,6 +62,9 @@ pub async fn enforce(guard: Guard, mut request: Request, next: Next) -> Result<R
             organisation,
         )));
     }
+    if let Some(sign_in) = interrupted(guard, &actor, &request) {
+        return Ok(sign_in);
+    }
     if let Some(elsewhere) = turned_away(guard, &actor, request.method(), &path)? {
         return Ok(elsewhere);
     }
@@ -78,6 +81,23 @@ pub async fn enforce(guard: Guard, mut request: Request, next: Next) -> Result<R
         flash::clear(&mut response);
     }
     Ok(response)
+}
+
+/// Whoever was signed out while they filled in a form is told that it was not sent, and comes back to it.
+fn interrupted(guard: Guard, actor: &Actor, request: &Request) -> Option<Response> {
+    let asks = matches!(guard, Guard::SignedIn | Guard::Can(_));
+    if !asks || request.method() == Method::GET || actor.signed().is_some() {
+        return None;
+    }
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("sent", "no");
+    let pattern = request.extensions().get::<MatchedPath>();
+    let form = pattern.and_then(|at| route::page_of(at.as_str(), request.uri().path()));
+    if let Some(form) = form {
+        query.append_pair("next", &form);
+    }
+    let target = format!("/sign-in?{}", query.finish());
+    Some(Redirect::to(&target).into_response())
 }
 
 /// `None` lets the request pass; a response sends it elsewhere; an error turns it away.
@@ -108,7 +128,7 @@ pub(crate) fn turned_away(
     }
 }
 
-/// Reading comes back to the same page after signing in; a form does not, it would lose what was typed.
+/// Reading comes back to the same page after signing in.
 fn to_sign_in(method: &Method, path: &str) -> Response {
     if method == Method::GET && path != "/" {
         let next: String = form_urlencoded::Serializer::new(String::new())

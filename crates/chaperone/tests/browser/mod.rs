@@ -1,5 +1,7 @@
-//! A real browser looks at every page that somebody of the demo can reach, on a desktop and on a phone, and walks the whole path.
+//! A real browser looks at every page that somebody of the demo can reach, on a desktop and on a phone, walks the whole path, and
+//! presses Back.
 
+mod back;
 pub mod crawl;
 mod path;
 

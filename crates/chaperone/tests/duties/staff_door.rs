@@ -171,6 +171,166 @@ async fn d121_a_lead_whom_it_is_about_never_receives_it() {
 }
 
 #[tokio::test]
+async fn d121_whoever_reports_the_lead_is_not_sent_to_the_lead() {
+    let world = ready().await;
+    let noor = world.sign_in("noor").await;
+    world.sign_in("ruth").await;
+    world.sign_in("marcus").await;
+    let page = noor.get("/concerns/new").await.is(200);
+    let page = page.says("not the person it is about");
+    let sent = fill(&page)
+        .fill("about", "adult-in-role")
+        .fill("subject-1", &world.id("ruth").to_string())
+        .send()
+        .await
+        .is(200);
+    sent.says("Whom you can tell here")
+        .says("Marcus")
+        .does_not_say("Ruth");
+    // Whom another report is about changes nothing.
+    filled(&noor).await.send().await.is(200).says("Ruth");
+}
+
+#[tokio::test]
+async fn what_came_in_late_is_not_promised_to_be_read_yesterday() {
+    let world = ready().await;
+    let noor = world.sign_in("noor").await;
+    world.sign_in("ruth").await;
+    let sent = filled(&noor)
+        .await
+        .date("heard", "2026-10-25")
+        .fill("heard-time", "2:30pm")
+        .send()
+        .await
+        .is(200);
+    sent.says("should have read it by 26 October 2026")
+        .says("That time has passed")
+        .does_not_say("should read it by");
+}
+
+#[tokio::test]
+async fn d008_where_it_happened_and_every_other_choice_reaches_the_team() {
+    let world = ready().await;
+    let (noor, ruth) = (world.sign_in("noor").await, world.sign_in("ruth").await);
+    filled(&noor).await.send().await.is(200);
+    let page = ruth.get(&held(&ruth).await[0]).await.is(200);
+    page.says("Somebody in danger at that moment No")
+        .says("picture of somebody under 18 No")
+        .says("Where it happened On another site, app or game")
+        .says("Told in person too Yes")
+        .does_not_say("Who is writing");
+}
+
+#[tokio::test]
+async fn a_text_that_is_too_long_comes_back_with_a_message_that_names_a_field_of_its_form() {
+    let world = ready().await;
+    let noor = world.sign_in("noor").await;
+    let line = "a".repeat(1_001);
+    let area = "a".repeat(5_001);
+    for (path, field, text, rest) in [
+        (
+            "/concerns/new",
+            "place",
+            &line,
+            "What was seen, heard or said",
+        ),
+        ("/concerns/low-level", "who", &line, "What happened"),
+        (
+            "/contact-attempts/new",
+            "place",
+            &line,
+            "What they wrote or said, and what you answered",
+        ),
+        ("/breaches/new", "done", &area, "What happened"),
+    ] {
+        let page = noor.get(path).await.is(200);
+        let page = page.form(path).fill(field, text).send().await.is(422);
+        let page = page.says(&format!("Write the rest under “{rest}”"));
+        assert!(
+            page.all("label").iter().any(|label| label == rest),
+            "{path}"
+        );
+        assert_eq!(page.form(path).value(field), Some(text.as_str()), "{path}");
+    }
+    // The longest letters in every field at its limit, and one more in the first.
+    let most = |count: usize| "\u{1f622}".repeat(count);
+    for path in ["/concerns/new", "/concerns/low-level"] {
+        let page = noor.get(path).await.is(200);
+        let mut form = page.form(path).fill("words", &most(20_001));
+        for field in ["opinion", "done", "needs"] {
+            if form.has(field) {
+                form = form.fill(field, &most(5_000));
+            }
+        }
+        let page = form
+            .send()
+            .await
+            .is(422)
+            .says("Use 20,000 characters or fewer");
+        assert_eq!(page.form(path).value("words"), Some(most(20_001).as_str()));
+    }
+    let film = vec![b'a'; 170 * 1024 * 1024];
+    let form = filled(&noor).await.file("files", "film.mp4", &film);
+    let page = form
+        .send()
+        .await
+        .is(422)
+        .says("at most 20 MB each, 40 MB together");
+    assert_eq!(page.form("/concerns/new").value("words"), Some(WORDS));
+}
+
+#[tokio::test]
+async fn whoever_was_signed_out_in_the_middle_of_a_form_is_told_and_comes_back_to_it() {
+    let world = ready().await;
+    let noor = world.sign_in("noor").await;
+    let form = filled(&noor).await;
+    let home = noor.get("/").await.is(200);
+    home.form("/sign-out")
+        .send()
+        .await
+        .at("/sign-in")
+        .does_not_say("Nothing was sent");
+    let page = form.send().await.is(200).at("/sign-in");
+    let page = page.says("Nothing was sent or saved, since you were signed out");
+    let wrong = page.form("/sign-in").fill("email", world.email("noor"));
+    let page = wrong.fill("password", "not this one").send().await.is(422);
+    let page = page.says("Nothing was sent or saved");
+    let page = page
+        .form("/sign-in")
+        .fill("email", world.email("noor"))
+        .fill("password", crate::harness::world::PASSWORD)
+        .send()
+        .await;
+    page.is(200).at("/concerns/new").says("Report a concern");
+    // A form below a page comes back to that page.
+    let anybody = world.browser();
+    let id = uuid::Uuid::nil();
+    let answer = anybody.post(&format!("/concerns/{id}/answer"), &[]).await;
+    let next = answer.form("/sign-in").value("next").map(str::to_owned);
+    assert_eq!(next, Some(format!("/concerns/{id}")));
+}
+
+#[tokio::test]
+async fn an_address_that_was_cut_off_is_a_page_that_is_not_there() {
+    let world = ready().await;
+    let ruth = world.sign_in("ruth").await;
+    for path in [
+        "/concerns/mine/5374bdae-8b0c-4b36",
+        "/cases/zzz",
+        "/concerns/7",
+        "/documents/7/files/8",
+        "/advice/7",
+    ] {
+        let page = ruth.get(path).await.is(404);
+        page.says("Page not found").does_not_say("the form");
+    }
+    ruth.post("/concerns/7/answer", &[("answer", "Yes.")])
+        .await
+        .is(404)
+        .says("Page not found");
+}
+
+#[tokio::test]
 async fn d124_told_on_social_media_has_the_clocks_of_told_face_to_face() {
     let world = ready().await;
     let (noor, ruth) = (world.sign_in("noor").await, world.sign_in("ruth").await);

@@ -64,6 +64,13 @@ impl CharacterCount {
         self
     }
 
+    /// How the limit is said where no script counts, in place of the usual words.
+    #[must_use]
+    pub fn limit_says(mut self, words: impl Into<String>) -> Self {
+        self.textarea_description_text = Some(words.into());
+        self
+    }
+
     /// How many lines the box shows.
     #[must_use]
     pub fn rows(mut self, rows: u16) -> Self {

@@ -12,6 +12,10 @@ pub fn samples() -> Vec<Sample> {
         Sample::new("access", "sign-in", "The door", || {
             SignIn::new(public_page("/sign-in"), Form::new())
         }),
+        Sample::new("access", "sign-in-not-sent", "Signed out in a form", || {
+            let form = Form::from_pairs([("sent", "no"), ("next", "/concerns/new")]);
+            SignIn::new(public_page("/sign-in"), form)
+        }),
         Sample::new("access", "sign-in-refused", "A wrong password", || {
             let mut form = Form::from_pairs([("email", "ruth@harbour.example")]);
             form.refuse("email", Language::English.t("access-not-now"));

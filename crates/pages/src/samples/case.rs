@@ -150,5 +150,6 @@ fn chronology(form: Form, open: bool) -> Chronology {
         takes_files: open,
         accept: ".png,.pdf".into(),
         most: 20,
+        together: 40,
     }
 }

@@ -55,6 +55,10 @@ fn reports() -> Vec<Sample> {
         Sample::new("staff", "sent", "What happens next", || {
             sent("26 November 2026 at 9:12pm", true)
         }),
+        Sample::new("staff", "sent-late", "Entered late", || Sent {
+            late: true,
+            ..sent("26 October 2026 at 9:12pm", true)
+        }),
         Sample::new("staff", "sent-closed", "A report that is closed", || {
             sent("", false)
         }),
@@ -75,6 +79,7 @@ fn sent(read_by: &str, open: bool) -> Sent {
         page: staff_page("/concerns/mine/1").back_to("/concerns/mine"),
         facts: vec![("Sent".into(), "25 November 2026 at 9:12pm".into())],
         read_by: read_by.into(),
+        late: false,
         open,
         contacts: vec![(
             "Safeguarding lead".into(),

@@ -94,6 +94,15 @@ pub fn samples() -> Vec<Sample> {
         Sample::new("tell", "dialogue-new", "Nobody has read it", || {
             dialogue(false, None)
         }),
+        Sample::new(
+            "tell",
+            "dialogue-late",
+            "Nobody has read it in time",
+            || Dialogue {
+                late: true,
+                ..dialogue(false, None)
+            },
+        ),
     ]);
     all
 }
@@ -234,6 +243,7 @@ fn dialogue(answered: bool, files: Option<Files>) -> Dialogue {
         } else {
             "30 November 2026 at 5:00pm".into()
         },
+        late: false,
         lines,
         files,
         longest: 10_000,

@@ -103,6 +103,8 @@ pub struct Chronology {
     pub accept: String,
     /// The most megabytes of a file.
     pub most: usize,
+    /// The most megabytes of all files together.
+    pub together: usize,
 }
 
 /// An entry of the chronology.
@@ -124,7 +126,12 @@ pub struct Event {
 impl Chronology {
     fn files(&self) -> FileUpload {
         FileUpload::new("files", self.page.t("files-add"))
-            .hint(self.page.t("files-add-hint").arg("most", self.most))
+            .hint(
+                self.page
+                    .t("files-add-hint")
+                    .arg("most", self.most)
+                    .arg("together", self.together),
+            )
             .multiple()
             .accept(&self.accept)
             .filled(&self.form)

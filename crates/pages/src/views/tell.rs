@@ -102,8 +102,14 @@ impl Question {
             .filled(&self.form)
     }
 
+    /// A box that says its limit in the words of the message about too much.
+    fn counted(&self, name: &str, label: Label, most: u32) -> CharacterCount {
+        let limit = self.page.t("tell-most").arg("most", most);
+        CharacterCount::new(name, label, most).limit_says(limit.to_string())
+    }
+
     fn what(&self) -> CharacterCount {
-        CharacterCount::new("words", Label::heading(self.say("what")), self.longest)
+        self.counted("words", Label::heading(self.say("what")), self.longest)
             .hint(self.say("what-hint"))
             .rows(10)
             .filled(&self.form)
@@ -124,7 +130,7 @@ impl Question {
     }
 
     fn when(&self) -> CharacterCount {
-        CharacterCount::new("when", Label::heading(self.say("when")), self.short)
+        self.counted("when", Label::heading(self.say("when")), self.short)
             .hint(self.say("when-hint"))
             .rows(3)
             .filled(&self.form)
@@ -148,7 +154,7 @@ impl Question {
     }
 
     fn who(&self) -> CharacterCount {
-        CharacterCount::new("who", Label::heading(self.say("who")), self.short)
+        self.counted("who", Label::heading(self.say("who")), self.short)
             .hint(self.say("who-hint"))
             .rows(3)
             .filled(&self.form)
@@ -342,6 +348,8 @@ pub struct Dialogue {
     /// How far it is: `new`, `read`, `triaged`, `closed`.
     pub state: String,
     pub read_by: String,
+    /// Whether that moment has passed.
+    pub late: bool,
     pub lines: Vec<Line>,
     pub files: Option<Files>,
     pub longest: u32,
@@ -358,7 +366,9 @@ impl Dialogue {
     }
 
     fn more(&self) -> CharacterCount {
+        let limit = self.page.t("tell-most").arg("most", self.longest);
         CharacterCount::new("text", self.page.t("receipt-more"), self.longest)
+            .limit_says(limit.to_string())
             .hint(self.page.t("receipt-more-hint"))
             .rows(5)
             .filled(&self.form)

@@ -1,5 +1,6 @@
 # Signing in, the second factor, and a person's own account.
 access-sign-in-title = Sign in
+access-not-sent = Nothing was sent or saved, since you were signed out. Sign in, and fill in the form again.
 access-email = Email address
 access-password = Password
 access-sign-in = Sign in

@@ -24,7 +24,9 @@ errors-urgent-title = If it is urgent
 errors-urgent-danger = If someone is in danger now, call 999.
 errors-urgent-worry = If you are worried about a child or an adult at risk, do not wait for this service. Tell your designated safeguarding lead by phone or in person.
 
-errors-too-large = What you sent is larger than we can take. Nothing was saved. The page with the form says how large it may be.
+errors-too-large = What you sent is larger than we can take. Nothing was saved, and what you typed did not come through either: you have to write it again.
+errors-too-large-files = Files may be at most { $each } MB each, { $together } MB together.
+errors-too-large-words = Make the text shorter, and send the rest on its own.
 errors-unreadable = We could not read the form. Nothing was saved. Go back, open the page again and send it once more.
 errors-nobody-reads = We cannot take a report here yet: nobody is set up to read it. Nothing was kept. If somebody is in danger, ring 999. A child can ring Childline on 0800 1111. You can also tell somebody you trust, face to face or by phone.
 errors-waiting = A colleague has to share the key of this with you first. They find it under Team keys. If it is urgent, ring the safeguarding lead.

@@ -324,6 +324,18 @@ pub async fn excluded(conn: &mut Conn, record: Uuid) -> Result<Vec<Digest>> {
     Ok(found.into_iter().map(|(tag,)| tag).collect())
 }
 
+/// The fingerprints of those who must not know of a record, as it stood at a moment.
+pub async fn excluded_by(conn: &mut Conn, record: Uuid, at: Ts) -> Result<Vec<Digest>> {
+    let found = rows!(
+        conn,
+        (Digest,),
+        "SELECT tag FROM exclusion WHERE record_id = $1 AND at <= $2 ORDER BY tag",
+        record,
+        at
+    )?;
+    Ok(found.into_iter().map(|(tag,)| tag).collect())
+}
+
 /// The records that the person with this fingerprint must not know of.
 pub async fn excluded_from(conn: &mut Conn, tag: Digest) -> Result<Vec<Uuid>> {
     let found = rows!(

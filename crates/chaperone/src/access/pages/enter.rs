@@ -30,6 +30,7 @@ pub async fn show(ctx: Ctx) -> Response {
     }
     let mut form = Form::new();
     form.set("next", next_in(&ctx.path));
+    form.set("sent", view::asked(&ctx, "sent"));
     view::html(&SignIn::new(view::page(&ctx), form))
 }
 

@@ -26,22 +26,33 @@ use crate::{
     access::action::Action,
     ctx::Ctx,
     error::AppError,
-    web::{dates, flash, form::Sent, guard::Guard, route::Routes, view},
+    web::{
+        dates, flash,
+        form::Sent,
+        guard::Guard,
+        route::{Files, Routes},
+        view,
+    },
 };
 
 /// Room for a file that is too large to come back with the form and a message, instead of a bare refusal.
 const LIMIT: usize = 2 * super::file::LARGEST + 1024 * 1024;
+
+const TAKEN: Files = Files {
+    each: super::file::LARGEST,
+    together: super::file::LARGEST,
+};
 
 pub fn routes() -> Routes {
     let keep = Guard::Can(Action::ManageDocuments);
     Routes::new()
         .get("/documents", Guard::SignedIn, list)
         .get("/documents/new", keep, show_new)
-        .post_file("/documents/new", keep, LIMIT, send_new)
+        .post_files("/documents/new", keep, TAKEN, LIMIT, send_new)
         .get("/documents/{id}", Guard::SignedIn, show)
         .get("/documents/{id}/files/{file}", Guard::SignedIn, download)
         .get("/documents/{id}/change", keep, show_change)
-        .post_file("/documents/{id}/change", keep, LIMIT, send_change)
+        .post_files("/documents/{id}/change", keep, TAKEN, LIMIT, send_change)
         .get("/documents/{id}/retire", keep, show_retire)
         .post("/documents/{id}/retire", keep, send_retire)
 }

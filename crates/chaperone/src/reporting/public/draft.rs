@@ -77,6 +77,13 @@ impl Draft {
         if draft.is_child_harmed() {
             draft.form.forget("minor");
         }
+        // A name that was taken back must not travel on: not to us, and not to whoever looks at the page next.
+        if draft.form.text("from") == "nameless" {
+            draft.form.forget("name");
+        }
+        if draft.form.text("mine") == "me" {
+            draft.form.forget("harmed");
+        }
         draft
     }
 
@@ -203,24 +210,18 @@ impl Draft {
             }
         };
         let worker = labelled("worker", word("worker", "tell"));
-        let minor = if self.is_child_harmed() {
-            t("tell-yes")
-        } else {
-            word("minor", "tell")
-        };
-        let minor = labelled("minor", minor);
-        // As it is sent: a name is one of somebody else.
-        let harmed = if self.form.text("mine") == "me" {
-            String::new()
-        } else {
-            value("harmed")
-        };
+        let minor = labelled("minor", word("minor", "tell"));
         let answered = |step: Step, parts: Vec<String>| Answered {
             step: step.key(),
             question: say(step),
             answer: lines(parts),
         };
         let mut answers = vec![
+            Answered {
+                step: Step::Start.key(),
+                question: t("tell-wording"),
+                answer: word("wording", "tell-wording"),
+            },
             answered(Step::Danger, vec![word("danger", "tell")]),
             answered(Step::What, vec![value("words")]),
             answered(
@@ -233,7 +234,10 @@ impl Draft {
                 ],
             ),
             answered(Step::When, vec![value("when")]),
-            answered(Step::Whom, vec![word("mine", "tell-mine"), harmed, minor]),
+            answered(
+                Step::Whom,
+                vec![word("mine", "tell-mine"), value("harmed"), minor],
+            ),
             answered(Step::Who, vec![value("who"), worker]),
         ];
         if !about.is_empty() {

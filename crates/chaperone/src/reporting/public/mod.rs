@@ -22,21 +22,31 @@ use crate::{
     access::actor::Actor,
     ctx::Ctx,
     error::AppError,
-    web::{guard::Guard, route::Routes, view},
+    web::{
+        guard::Guard,
+        route::{self, Routes},
+        view,
+    },
 };
 
-/// Room for more than is taken, so that too much comes back with a message and what was typed, instead of a bare refusal.
-pub(super) const LIMIT: usize = 4 * files::MOST_TOGETHER;
+/// Room for more than is taken, so that too much comes back with a message and what was typed, instead of a bare refusal: a film
+/// of some minutes from a phone. What is not taken is let go as it comes.
+pub(super) const LIMIT: usize = 16 * files::MOST_TOGETHER;
+/// What is taken.
+pub(crate) const TAKEN: route::Files = route::Files {
+    each: files::MOST_BYTES,
+    together: files::MOST_TOGETHER,
+};
 
 pub fn routes() -> Routes {
     Routes::new()
         .get("/tell", Guard::Anyone, tell::start)
         .post("/tell", Guard::Anyone, tell::next)
-        .post_file("/tell/send", Guard::Anyone, LIMIT, send::send)
+        .post_files("/tell/send", Guard::Anyone, TAKEN, LIMIT, send::send)
         .get("/tell/poster.pdf", Guard::SignedIn, poster::pdf)
         .get("/receipt", Guard::Anyone, receipt::ask)
         .post("/receipt", Guard::Anyone, receipt::open)
-        .post_file("/receipt/add", Guard::Anyone, LIMIT, receipt::add)
+        .post_files("/receipt/add", Guard::Anyone, TAKEN, LIMIT, receipt::add)
 }
 
 /// The same request by nobody: somebody who is signed in and tells us something here does so without their name, and the page that

@@ -10,13 +10,13 @@ use crate::{
         files::{self, Refused},
         intake::Offered,
     },
-    web::form::clean,
+    web::{form::clean, route::FORM_LIMIT},
 };
 
 /// More parts than any form of ours has.
 const MOST_PARTS: usize = 100;
-/// The most bytes of everything typed.
-const MOST_TYPED: usize = 256 * 1024;
+/// The most bytes of everything typed: what is too long for its field comes back with a message all the same.
+const MOST_TYPED: usize = FORM_LIMIT;
 
 /// A form and the files with it.
 pub(in crate::reporting) struct Parcel {
@@ -48,7 +48,12 @@ impl Parcel {
             refused: 0,
         };
         let (mut parts, mut typed, mut held) = (0, 0, 0);
-        while let Some(mut field) = multipart.next_field().await.map_err(unreadable)? {
+        'parts: loop {
+            let mut field = match multipart.next_field().await {
+                Ok(Some(field)) => field,
+                Ok(None) => break,
+                Err(error) => return Err(unreadable(error)),
+            };
             parts += 1;
             if parts > MOST_PARTS {
                 return Err(AppError::TooLarge);
@@ -60,7 +65,17 @@ impl Parcel {
                 None => true,
             };
             let (mut bytes, mut length) = (Vec::new(), 0);
-            while let Some(chunk) = field.chunk().await.map_err(unreadable)? {
+            loop {
+                let chunk = match field.chunk().await {
+                    Ok(Some(chunk)) => chunk,
+                    Ok(None) => break,
+                    // The rest is not read. Every word came before the files, and comes back.
+                    Err(error) if file.is_some() && is_too_large(&error) => {
+                        parcel.cut_off(file.unwrap_or_default(), takes(&parcel.form));
+                        break 'parts;
+                    }
+                    Err(error) => return Err(unreadable(error)),
+                };
                 length += chunk.len();
                 let fits = if file.is_some() {
                     length <= files::MOST_BYTES && held + length <= files::MOST_TOGETHER
@@ -95,6 +110,19 @@ impl Parcel {
             }
         }
         Ok(parcel)
+    }
+
+    /// A file that did not come to its end.
+    fn cut_off(&mut self, name: String, taken: bool) {
+        if !taken {
+            self.refused += 1;
+            return;
+        }
+        self.files.push(Part {
+            name,
+            bytes: Vec::new(),
+            length: files::MOST_TOGETHER + 1,
+        });
     }
 
     /// How many files came.
@@ -143,12 +171,14 @@ impl Parcel {
             let words = language
                 .t(problem)
                 .arg("name", shortened(&file.name))
-                .arg("each", limits.each);
+                .arg("each", limits.each)
+                .arg("together", limits.together);
             form.refuse("files", words);
         }
         if together > files::MOST_TOGETHER && form.error("files").is_none() {
             let words = language
                 .t("tell-files-together")
+                .arg("each", limits.each)
                 .arg("together", limits.together);
             form.refuse("files", words);
         }
@@ -168,8 +198,12 @@ fn shortened(name: &str) -> String {
     format!("{start}…")
 }
 
+fn is_too_large(error: &MultipartError) -> bool {
+    error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE
+}
+
 fn unreadable(error: MultipartError) -> AppError {
-    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+    if is_too_large(&error) {
         AppError::TooLarge
     } else {
         AppError::BadRequest("the form could not be read".into())

@@ -91,10 +91,9 @@ async fn page(
         let mut conn = ctx.db().read().await?;
         let dues = store::due::of_record(&mut conn, row.id).await?;
         let due = dues.iter().find(|due| due.kind == "read");
-        due.map(|due| dates::moment(ctx, due.due_at.timestamp()))
-            .unwrap_or_default()
+        due.map(|due| due.due_at.timestamp())
     } else {
-        String::new()
+        None
     };
     Ok(View {
         page: view::page(ctx).showing(&shown.form),
@@ -103,7 +102,8 @@ async fn page(
         receipt: receipt.groups().concat(),
         shown: lines.len(),
         state: row.status.as_str().to_owned(),
-        read_by,
+        late: read_by.is_some_and(|at| at <= ctx.now()),
+        read_by: read_by.map(|at| dates::moment(ctx, at)).unwrap_or_default(),
         lines,
         files: (!row.nude_images).then(super::taken),
         longest: LONGEST,

@@ -111,7 +111,7 @@ fn submission(
             link: value("link"),
             when: value("when"),
             who: value("who"),
-            harmed: if mine { String::new() } else { value("harmed") },
+            harmed: value("harmed"),
             from: match form.text("from") {
                 "first" => From::FirstName(name),
                 "named" => From::Named(name),
@@ -122,6 +122,11 @@ fn submission(
             needs: value("needs"),
             prefers: value("prefers"),
             danger: form.text("danger") == "yes",
+            nude: Some(!Draft::takes_files(form)),
+            place_kind: value("place"),
+            mine: value("mine"),
+            minor: value("minor"),
+            worker: value("worker"),
             about: about
                 .iter()
                 .map(|reader| Named {

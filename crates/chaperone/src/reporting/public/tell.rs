@@ -47,7 +47,10 @@ pub async fn next(ctx: Ctx, sent: Sent) -> Result<Response, AppError> {
         }
         "back" => step.before(&draft.form, some),
         asked => {
-            draft.form.set("return", Step::Check.key());
+            // To change an answer at the end. Whoever only goes back in their browser is asked on from there.
+            if step == Step::Check {
+                draft.form.set("return", Step::Check.key());
+            }
             Step::parse(asked).unwrap_or(Step::Start)
         }
     };

@@ -236,6 +236,7 @@ async fn chronology_page(
         takes_files,
         accept: checked::ACCEPT.to_owned(),
         most: checked::MOST_BYTES / (1024 * 1024),
+        together: checked::MOST_TOGETHER / (1024 * 1024),
         frame,
         form,
     })

@@ -151,8 +151,11 @@ fn refused(why: Refused) -> String {
         Refused::Kind => "files-kind",
         Refused::Unsafe => "files-unsafe",
     };
-    let megabytes = MOST_BYTES / (1024 * 1024);
-    let words = Language::English.t(key).arg("most", megabytes);
+    const MEGABYTE: usize = 1024 * 1024;
+    let words = Language::English
+        .t(key)
+        .arg("most", MOST_BYTES / MEGABYTE)
+        .arg("together", checked::MOST_TOGETHER / MEGABYTE);
     words.to_string()
 }
 

@@ -43,9 +43,10 @@ pub fn routes() -> Routes {
         .get("/cases", Guard::SignedIn, cases::show_all)
         .get("/cases/{id}", Guard::SignedIn, cases::show)
         .get("/cases/{id}/chronology", Guard::SignedIn, cases::chronology)
-        .post_file(
+        .post_files(
             "/cases/{id}/chronology",
             Guard::SignedIn,
+            crate::reporting::public::TAKEN,
             crate::reporting::files::MOST_TOGETHER + FORM_LIMIT,
             cases::add_note,
         )

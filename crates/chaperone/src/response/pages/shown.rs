@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     ctx::Ctx,
-    reporting::words::{By, File, From, Report, What},
+    reporting::words::{By, File, From, Report, What, Wording},
     response::concern::Written,
     web::dates,
 };
@@ -73,27 +73,57 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
-/// The words of a report under their headings; what was left empty is left out.
+/// Every answer of a report under its heading, in the words that whoever wrote it chose; what was left empty is left out.
 #[must_use]
 pub fn report(report: &Report) -> Vec<(String, String)> {
+    // Words are those of the door that it came through.
+    let (public, places) = match report.wording {
+        Wording::Child => (Some("tell-wording-child"), "tell-place"),
+        Wording::Adult => (Some("tell-wording-adult"), "tell-place"),
+        Wording::Staff => (None, "staff-place"),
+    };
+    let chosen = |prefix: &str, value: &str| {
+        if value.is_empty() {
+            String::new()
+        } else {
+            t(&format!("{prefix}-{value}"))
+        }
+    };
+    let yes = |said: Option<bool>| {
+        said.map(|said| t(if said { "response-yes" } else { "response-no" }))
+            .unwrap_or_default()
+    };
     let mut words = Vec::new();
     let mut add = |key: &str, text: &str| {
         if !text.trim().is_empty() {
             words.push((t(key), text.to_owned()));
         }
     };
+    add("response-word-wording", &public.map(t).unwrap_or_default());
+    // Forms that do not ask about pictures do not ask about danger either.
+    let danger = report.nude.map(|_| report.danger);
+    add("response-word-danger", &yes(danger));
+    add("response-word-nude", &yes(report.nude));
     add("response-word-words", &report.words);
     add("response-word-opinion", &report.opinion);
+    add("response-word-mine", &chosen("tell-mine", &report.mine));
     add("response-word-harmed", &report.harmed);
+    add("response-word-minor", &chosen("tell", &report.minor));
     add("response-word-who", &report.who);
+    add("response-word-worker", &chosen("tell", &report.worker));
     let about: Vec<&str> = report.about.iter().map(|one| one.name.as_str()).collect();
     add("response-word-about", &about.join(", "));
     add("response-word-when", &report.when);
+    add(
+        "response-word-place-kind",
+        &chosen(places, &report.place_kind),
+    );
     add("response-word-place", &report.place);
     add("response-word-account", &report.account);
     add("response-word-link", &report.link);
     let on = report.on.map(dates::day).unwrap_or_default();
     add("response-word-on", &on);
+    add("response-word-service", &report.service);
     if !report.how.is_empty() {
         add(
             "response-word-how",
@@ -101,10 +131,7 @@ pub fn report(report: &Report) -> Vec<(String, String)> {
         );
     }
     add("response-word-done", &report.done);
-    let told = report
-        .told_in_person
-        .map(|told| t(if told { "response-yes" } else { "response-no" }));
-    add("response-word-told", &told.unwrap_or_default());
+    add("response-word-told", &yes(report.told_in_person));
     add("response-word-from", &from(&report.from));
     add("response-word-reach", &report.reach);
     add("response-word-safe", &report.safe);
@@ -116,7 +143,11 @@ pub fn report(report: &Report) -> Vec<(String, String)> {
 fn from(from: &From) -> String {
     match from {
         From::Nameless => t("response-from-nameless"),
-        From::FirstName(name) | From::Named(name) => name.clone(),
+        From::FirstName(name) => Language::English
+            .t("response-from-first")
+            .arg("name", name.clone())
+            .to_string(),
+        From::Named(name) => name.clone(),
         From::Staff(named) => Language::English
             .t("response-from-staff")
             .arg("name", named.name.clone())

@@ -32,7 +32,9 @@ pub struct Sent {
     pub facts: Vec<(String, String)>,
     /// Until when it should be read; empty once it is, or where no clock runs.
     pub read_by: String,
+    /// Whether that moment has passed: it came in late, or nobody looked.
+    pub late: bool,
     pub open: bool,
-    /// Whom to ring meanwhile: post, name and how.
+    /// Whom to ring meanwhile: post, name and how. Nobody whom the report names.
     pub contacts: Vec<(String, String, String)>,
 }

@@ -127,7 +127,7 @@ pub async fn send(ctx: Ctx, sent: Sent) -> Result<Response, AppError> {
         "attempt-who-missing",
         "attempt-who-long",
     );
-    let place = fields::line(&mut form, "place");
+    let place = fields::line(&mut form, "place", "attempt-words");
     let at = fields::moment(&ctx, &mut form, "on", "time", "attempt-on");
     let words = fields::words(
         &mut form,
@@ -262,7 +262,7 @@ async fn again(ctx: &Ctx, id: Uuid, form: Form) -> Result<Response, AppError> {
 pub async fn did(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
     let mut form = sent.form;
     let seen = fields::seen(&form)?;
-    let note = fields::area(&mut form, "note");
+    let note = fields::note(&mut form, "note");
     let did = ticked(&form, note);
     if did == Did::default() {
         form.refuse("did", Language::English.t("attempt-since-missing"));

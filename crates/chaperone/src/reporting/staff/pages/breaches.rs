@@ -116,7 +116,7 @@ pub async fn send(ctx: Ctx, sent: Sent) -> Result<Response, AppError> {
     );
     let at = fields::moment(&ctx, &mut form, "on", "time", "staff-on");
     let service = fields::service(&mut form, live.as_deref());
-    let done = fields::area(&mut form, "done");
+    let done = fields::area(&mut form, "done", "breach-words");
     if form.is_refused() {
         return Ok(view::again(&new_page(&ctx, form).await?));
     }

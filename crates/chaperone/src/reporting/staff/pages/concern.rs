@@ -26,6 +26,8 @@ use crate::{
 
 /// The longest account of what happened.
 const LONGEST: usize = 20_000;
+/// Where to write what is too long for another field.
+const REST: &str = "staff-words";
 
 pub async fn show(ctx: Ctx) -> Result<Response, AppError> {
     let mut form = fields::fresh(&ctx);
@@ -88,14 +90,19 @@ pub async fn send(ctx: Ctx, multipart: Multipart) -> Result<Response, AppError> 
     let members = members::all(&ctx, &mut conn).await?;
     drop(conn);
     let service = fields::service(&mut form, live.as_deref());
+    let called = fields::services(live.as_deref());
+    let called = called
+        .into_iter()
+        .find(|(key, _)| Some(key) == service.as_ref());
     let files = parcel.checked(&mut form);
     let submission = read(&ctx, &mut form, seed, &members, service, from(&ctx)?);
-    let Some(submission) = submission else {
+    let Some(mut submission) = submission else {
         if had_files && form.error("files").is_none() {
             form.refuse("files", Language::English.t("tell-files-again"));
         }
         return Ok(view::again(&page(&ctx, form).await?));
     };
+    submission.report.service = called.map(|(_, name)| name).unwrap_or_default();
     let submission = with_files(submission, files, refused);
     let sent = report::send(&ctx, submission, attempt).await?;
     if refused > 0 {
@@ -161,28 +168,28 @@ fn read(
         "staff-words-missing",
         "staff-words-long",
     );
-    let opinion = fields::area(form, "opinion");
+    let opinion = fields::area(form, "opinion", REST);
     let nude_images = fields::yes(form, "nude", "staff-nude-missing");
     let about = fields::choice(form, "about", &ABOUT, "staff-about-missing");
-    let harmed = fields::line(form, "harmed");
-    let who = fields::line(form, "who");
+    let harmed = fields::line(form, "harmed", REST);
+    let who = fields::line(form, "who", REST);
     let subjects = fields::subjects(form, members);
-    let needs = fields::area(form, "needs");
+    let needs = fields::area(form, "needs", REST);
     let place_kind = fields::choice(form, "place-kind", &PLACES, "staff-place-missing");
-    let place = fields::line(form, "place");
-    let account = fields::line(form, "account");
-    let link = fields::line(form, "link");
+    let place = fields::line(form, "place", REST);
+    let account = fields::line(form, "account", REST);
+    let link = fields::line(form, "link", REST);
     let on = form.optional_date(
         Language::English,
         "on",
         &Language::English.t("staff-on").to_string(),
     );
-    let when = fields::line(form, "when");
+    let when = fields::line(form, "when", REST);
     let how = fields::choice(form, "how", &HOW, "staff-how-missing");
     let route = route(form);
     let heard = fields::moment(ctx, form, "heard", "heard-time", "staff-heard");
     check_day(ctx, form, on, heard);
-    let done = fields::area(form, "done");
+    let done = fields::area(form, "done", REST);
     let told = fields::yes(form, "told", "staff-told-missing");
     if form.is_refused() {
         return None;
@@ -202,6 +209,8 @@ fn read(
         harmed,
         from,
         danger,
+        nude: Some(nude_images),
+        place_kind: place_kind.clone(),
         done,
         how: how.clone(),
         needs,

@@ -65,20 +65,37 @@ pub fn words(form: &mut Form, name: &str, most: usize, missing: &str, long: &str
     text
 }
 
-/// A line that may be empty.
-pub fn line(form: &mut Form, name: &str) -> String {
+/// A line that may be empty. `rest`: the label of the form's field that takes more.
+pub fn line(form: &mut Form, name: &str, rest: &str) -> String {
     let text = form.text(name).to_owned();
-    if text.chars().count() > LINE {
-        form.refuse(name, Language::English.t("staff-line-long"));
-    }
+    limit(form, name, &text, LINE, rest);
     text
 }
 
-/// A text that may be empty, to the letter.
-pub fn area(form: &mut Form, name: &str) -> String {
+/// A text that may be empty, to the letter. `rest`: the label of the form's field that takes more.
+pub fn area(form: &mut Form, name: &str, rest: &str) -> String {
+    let text = form.value(name).to_owned();
+    limit(form, name, &text, AREA, rest);
+    text
+}
+
+fn limit(form: &mut Form, name: &str, text: &str, most: usize, rest: &str) {
+    if text.chars().count() > most {
+        let language = Language::English;
+        let words = language
+            .t("staff-part-long")
+            .arg("most", most)
+            .arg("rest", language.t(rest).to_string());
+        form.refuse(name, words);
+    }
+}
+
+/// A text that may be empty, to the letter, on a form without a field for more.
+pub fn note(form: &mut Form, name: &str) -> String {
     let text = form.value(name).to_owned();
     if text.chars().count() > AREA {
-        form.refuse(name, Language::English.t("staff-area-long"));
+        let words = Language::English.t("staff-note-long").arg("most", AREA);
+        form.refuse(name, words);
     }
     text
 }

@@ -17,6 +17,8 @@ use crate::{
 };
 
 const LONGEST: usize = 20_000;
+/// Where to write what is too long for another field.
+const REST: &str = "staff-low-words";
 
 pub async fn show(ctx: Ctx) -> Result<Response, AppError> {
     let form = fields::fresh(&ctx);
@@ -40,7 +42,7 @@ pub async fn send(ctx: Ctx, sent: Sent) -> Result<Response, AppError> {
     let members = members::all(&ctx, &mut conn).await?;
     drop(conn);
     let subjects = fields::subjects(&mut form, &members);
-    let who = fields::line(&mut form, "who");
+    let who = fields::line(&mut form, "who", REST);
     if subjects.is_empty() && who.is_empty() {
         form.refuse("who", Language::English.t("staff-low-who-missing"));
     }
@@ -51,10 +53,10 @@ pub async fn send(ctx: Ctx, sent: Sent) -> Result<Response, AppError> {
         "staff-words-missing",
         "staff-words-long",
     );
-    let opinion = fields::area(&mut form, "opinion");
+    let opinion = fields::area(&mut form, "opinion", REST);
     let route = concern::route(&mut form);
     let heard = fields::moment(&ctx, &mut form, "heard", "heard-time", "staff-heard");
-    let done = fields::area(&mut form, "done");
+    let done = fields::area(&mut form, "done", REST);
     let (false, Some(route)) = (form.is_refused(), route) else {
         return Ok(view::again(&page(&ctx, form).await?));
     };

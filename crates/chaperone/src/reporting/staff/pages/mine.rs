@@ -47,8 +47,12 @@ fn line(ctx: &Ctx, own: &OwnReport) -> MineLine {
 pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> {
     let mut conn = ctx.db().read().await?;
     let (own, read_by) = report::one(&ctx, &mut conn, id).await?;
+    // Whom it named when it was sent. Whoever was found out later stays: that is the team's to know.
+    let named = store::holder::excluded_by(&mut conn, own.record_id, own.sent_at).await?;
     drop(conn);
-    let contacts = tell::whom(&ctx).await?;
+    let read_by = read_by.filter(|_| own.read_at.is_none());
+    let mut contacts = tell::whom(&ctx).await?;
+    contacts.retain(|one| !named.contains(&ctx.tag_of(one.person)));
     let moments = [
         ("staff-mine-sent", Some(own.sent_at)),
         ("staff-mine-read", own.read_at),
@@ -60,8 +64,8 @@ pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> 
     Ok(view::html(&View {
         page: view::page(&ctx).back_to("/concerns/mine"),
         facts: facts.collect(),
+        late: read_by.is_some_and(|at| at <= ctx.now()),
         read_by: read_by
-            .filter(|_| own.read_at.is_none())
             .map(|at| dates::moment(&ctx, at))
             .unwrap_or_default(),
         open: own.closed_at.is_none(),

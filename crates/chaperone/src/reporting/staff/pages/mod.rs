@@ -10,14 +10,20 @@ mod low_level;
 mod mine;
 
 use crate::{
-    reporting::public::LIMIT,
+    reporting::public::{LIMIT, TAKEN},
     web::{guard::Guard, route::Routes},
 };
 
 pub fn routes() -> Routes {
     Routes::new()
         .get("/concerns/new", Guard::SignedIn, concern::show)
-        .post_file("/concerns/new", Guard::SignedIn, LIMIT, concern::send)
+        .post_files(
+            "/concerns/new",
+            Guard::SignedIn,
+            TAKEN,
+            LIMIT,
+            concern::send,
+        )
         .get("/concerns/low-level", Guard::SignedIn, low_level::show)
         .post("/concerns/low-level", Guard::SignedIn, low_level::send)
         .get("/concerns/blank", Guard::SignedIn, blank::pdf)
