@@ -327,6 +327,7 @@ async fn fill(ctx: &Ctx) {
             let entry = Entry {
                 by: By::Program,
                 happened: None,
+                day_only: false,
                 what,
             };
             built

@@ -95,6 +95,13 @@ impl Form {
             .collect()
     }
 
+    /// Every field as it was sent, in order: for a page between a form and what it does.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.values
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Whether this choice was ticked.
     pub fn has(&self, name: &str, value: &str) -> bool {
         self.values.iter().any(|(f, v)| f == name && v == value)

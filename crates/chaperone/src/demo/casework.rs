@@ -11,7 +11,9 @@ use crate::{
     ctx::Ctx,
     response::{
         actions::{self, Command},
-        case, people, team,
+        case,
+        people::{self, Knowing},
+        team,
         words::{PartyRole, Person},
     },
 };
@@ -23,7 +25,7 @@ async fn seen(ctx: &Ctx, id: Uuid) -> anyhow::Result<i64> {
 
 async fn name(ctx: &Ctx, id: Uuid, person: Person) -> anyhow::Result<()> {
     let seen = seen(ctx, id).await?;
-    people::save(ctx, id, person, seen).await?;
+    people::save(ctx, id, person, Knowing::Open, seen).await?;
     Ok(())
 }
 

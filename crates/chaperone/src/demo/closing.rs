@@ -354,6 +354,7 @@ async fn nobody_outside(ctx: &Ctx, case: Uuid) -> anyhow::Result<()> {
         store::due::done_kind(&mut tx, case, "refer", ctx.ts()).await?;
         tx.commit().await?;
         let step = Step::NotNeeded {
+            body: row.body.clone(),
             threshold: "No harm that reaches the threshold of the local partnership.".into(),
             alternatives: "The school acts with both families.".into(),
             reason: "One picture, taken out the same day, among children who know each other."

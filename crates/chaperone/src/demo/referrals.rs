@@ -39,6 +39,7 @@ async fn load(ctx: &Ctx, id: Uuid) -> anyhow::Result<Case> {
 pub(super) async fn grooming(making: &Making, case: Uuid) -> anyhow::Result<()> {
     let first = later(making, 23, 9, actor(making, RUTH))?;
     let call = phoned::Command {
+        seed: [0; 32],
         case,
         body: Body::Police,
         to: "Call handler, 101".into(),

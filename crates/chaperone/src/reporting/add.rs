@@ -1,10 +1,11 @@
 //! A reporter adds to their report. What they said before stays as it is.
 
-use store::{Conn, Digest, intake_file::IntakeFile};
+use store::{Conn, Digest, concern::Concern, due::Due, intake_file::IntakeFile};
 use uuid::Uuid;
 use vault::Receipt;
 
 use super::{
+    clocks,
     dialogue::{self, Dialogue},
     intake::Offered,
     offer,
@@ -14,10 +15,13 @@ use crate::{
     audit,
     ctx::Ctx,
     error::AppError,
-    governance::decisions::Kept,
+    governance::{decisions::Kept, live::LivePolicy},
     notices,
     sealing::record::{self, Readers},
 };
+
+/// The kind of due for words that nobody has read.
+pub const ADDED: &str = "added";
 
 /// What is added.
 pub struct Command {
@@ -83,6 +87,7 @@ pub async fn add(ctx: &Ctx, receipt: &Receipt, command: Command) -> Result<usize
         let opened = &dialogue.opened;
         record::append(ctx, &mut tx, opened, Readers::AndReporter, &entry, None).await?;
         audit::note_record(&mut tx, ctx, "reporter-added", row.id, &()).await?;
+        wait_to_be_read(ctx, &mut tx, live.as_deref(), &row).await?;
         tell(ctx, &mut tx, row.id).await?;
         if let Some(case) = row.case_id {
             tell(ctx, &mut tx, case).await?;
@@ -122,6 +127,36 @@ async fn offered(
         accepted,
     };
     store::intake_file::insert(tx, &row).await?;
+    Ok(())
+}
+
+/// Words that were added wait to be read as long as a report does, also after the concern was closed: somebody may be in danger
+/// again. A report that nobody has read yet waits already, and its words are read with it.
+async fn wait_to_be_read(
+    ctx: &Ctx,
+    tx: &mut Conn,
+    live: Option<&LivePolicy>,
+    row: &Concern,
+) -> Result<(), AppError> {
+    let dues = store::due::of_record(tx, row.id).await?;
+    let waits = |due: &Due| due.done_at.is_none() && ["read", ADDED].contains(&due.kind.as_str());
+    if dues.iter().any(waits) {
+        return Ok(());
+    }
+    let route = clocks::route(&row.route)
+        .ok_or_else(|| AppError::internal("a concern that came by no way known here"))?;
+    let clocks = clocks::of(ctx, live, route, row.service.as_deref(), ctx.now());
+    let due = Due {
+        id: ctx.new_id(),
+        record_id: row.id,
+        kind: ADDED.to_owned(),
+        due_at: clocks.read.into(),
+        made_at: ctx.ts(),
+        done_at: None,
+        owner: None,
+        reminded_at: None,
+    };
+    store::due::insert(tx, &due).await?;
     Ok(())
 }
 

@@ -24,6 +24,17 @@ pub enum By {
     Program,
 }
 
+impl By {
+    /// Whoever was signed in.
+    #[must_use]
+    pub fn person(&self) -> Option<Uuid> {
+        match self {
+            Self::Person { id, .. } => Some(*id),
+            Self::Reporter | Self::Program => None,
+        }
+    }
+}
+
 /// What was written.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "kebab-case")]

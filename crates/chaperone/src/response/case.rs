@@ -219,6 +219,7 @@ pub fn entry(ctx: &Ctx, what: What) -> Entry {
     Entry {
         by: intake::author(ctx),
         happened: None,
+        day_only: false,
         what,
     }
 }

@@ -15,7 +15,9 @@ use uuid::Uuid;
 use super::{
     ask::{self, Asked, Done, Stopped},
     case::{self, Case},
-    concern, open_case, review,
+    concern, open_case,
+    referral::clock::Waits,
+    review,
     support::{self, Plan},
     words::{Branch, ClosureReason, PartyRole, Referral as Step, What},
 };
@@ -25,12 +27,13 @@ use crate::{
     error::AppError,
     evidence::cases,
     governance::live::LivePolicy,
-    reporting::{clocks, words as concern_words},
+    reporting::{add, clocks, words as concern_words},
     sealing::record::{self, Reach, Readers},
 };
 
-/// Things that stay due after a case was closed: a change that is still to be made, a referral that the law asks for.
-const GO_ON: [&str; 2] = ["lesson", "dbs"];
+/// Things that stay due after a case was closed: a change that is still to be made, a referral that the law asks for, words of a
+/// reporter that nobody has read.
+const GO_ON: [&str; 3] = ["lesson", "dbs", add::ADDED];
 
 /// How somebody ends a case.
 pub struct Command {
@@ -262,12 +265,15 @@ pub async fn close(ctx: &Ctx, id: Uuid, command: Command) -> Result<Done, AppErr
         tx.commit().await?;
         return Ok(Done::Stopped(stopped));
     }
+    let case = ready.case;
+    let concerns = store::concern::of_case(&mut tx, id).await?;
+    let undone = undone(&mut tx, &case, &concerns).await?;
     let what = What::Closed {
         reason: command.reason,
         text: command.text,
+        undone: undone.clone(),
     };
     let entry = case::entry(ctx, what);
-    let case = ready.case;
     case::write(ctx, &mut tx, &case.opened, &entry, Some(command.seen)).await?;
     // The evidence counts rows: it sees the same days as whoever ended the case.
     for written in steps(&case) {
@@ -278,21 +284,65 @@ pub async fn close(ctx: &Ctx, id: Uuid, command: Command) -> Result<Done, AppErr
     file.closed_at = Some(ctx.ts());
     file.review_on = None;
     store::case_file::update(&mut tx, &file).await?;
-    for due in &case.dues {
-        if due.done_at.is_none() && !GO_ON.contains(&due.kind.as_str()) {
-            store::due::done(&mut tx, due.id, ctx.ts()).await?;
-        }
+    for due in undone {
+        store::due::done(&mut tx, due, ctx.ts()).await?;
     }
     // Also those whose key whoever acts does not have: their reporters see it end.
-    for concern in store::concern::of_case(&mut tx, id).await? {
+    for concern in concerns {
         end_concern(ctx, &mut tx, concern.id, true).await?;
-        store::due::done_all(&mut tx, concern.id, ctx.ts()).await?;
     }
     let detail =
         serde_json::json!({ "reason": command.reason.key(), "overridden": wish.is_some() });
     audit::note_record(&mut tx, ctx, "closed", id, &detail).await?;
     tx.commit().await?;
     Ok(Done::Done(()))
+}
+
+/// What is open and ends with a case: nobody did it.
+async fn undone(
+    tx: &mut Conn,
+    case: &Case,
+    concerns: &[store::concern::Concern],
+) -> Result<Vec<Uuid>, AppError> {
+    let mut dues = case.dues.clone();
+    for concern in concerns {
+        dues.extend(store::due::of_record(tx, concern.id).await?);
+    }
+    let open = dues
+        .into_iter()
+        .filter(|due| due.done_at.is_none() && !GO_ON.contains(&due.kind.as_str()));
+    Ok(open.map(|due| due.id).collect())
+}
+
+/// Whether something that ended with a case is still to be done: an answer may have come while it was closed.
+async fn waits_still(tx: &mut Conn, case: &Case, id: Uuid) -> Result<bool, AppError> {
+    for concern in &store::concern::of_case(tx, case.id()).await? {
+        if let Some(due) = store::due::find(tx, concern.id, id).await? {
+            return Ok(match due.kind.as_str() {
+                "read" => concern.read_at.is_none(),
+                "triage" => concern.triaged_at.is_none(),
+                "act" => concern.acted_at.is_none(),
+                _ => true,
+            });
+        }
+    }
+    // Of a concern that went elsewhere meanwhile.
+    let Some(due) = store::due::find(tx, case.id(), id).await? else {
+        return Ok(false);
+    };
+    for state in super::referral::state::all(tx, case).await? {
+        let row = &state.row;
+        if id == Waits::Send.id(row.id) {
+            return Ok(row.sent_at.is_none() && row.not_needed_at.is_none());
+        }
+        if id == Waits::Confirm.id(row.id) {
+            return Ok(!state.is_confirmed() && row.closed_at.is_none());
+        }
+        if (0..=state.chased()).any(|round| id == Waits::Chase(round).id(row.id)) {
+            return Ok(row.chase_at == Some(due.due_at));
+        }
+    }
+    Ok(true)
 }
 
 /// Opens a closed case again: its words, people and plan are there, and the plan is looked at anew.
@@ -312,6 +362,20 @@ pub async fn reopen(ctx: &Ctx, id: Uuid, reason: &str, seen: i64) -> Result<(), 
     };
     let entry = case::entry(ctx, what);
     case::write(ctx, &mut tx, &case.opened, &entry, Some(seen)).await?;
+    // What closing ended without its being done is to be done again.
+    let closed = case
+        .entries
+        .iter()
+        .rev()
+        .find_map(|one| match &one.entry.what {
+            What::Closed { undone, .. } => Some(undone),
+            _ => None,
+        });
+    for due in closed.into_iter().flatten() {
+        if waits_still(&mut tx, &case, *due).await? {
+            store::due::reopen(&mut tx, *due).await?;
+        }
+    }
     let service = case.file.service.as_deref();
     let next = review::latest(ctx, live.as_deref(), service, ctx.today());
     let mut file = case.file.clone();

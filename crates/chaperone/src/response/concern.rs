@@ -10,7 +10,7 @@ use crate::{
     ctx::Ctx,
     error::AppError,
     reporting::{
-        intake,
+        add, intake,
         words::{Entry, Report, What},
     },
     sealing::record::{self, Opened, Readers},
@@ -87,7 +87,9 @@ pub async fn read(ctx: &Ctx, id: Uuid) -> Result<Concern, AppError> {
         store::holder::let_sleep(&mut tx, id, ctx.ts()).await?;
         concern.row = store::concern::get(&mut tx, id).await?;
     }
-    store::due::done_kind(&mut tx, id, "read", ctx.ts()).await?;
+    for kind in ["read", add::ADDED] {
+        store::due::done_kind(&mut tx, id, kind, ctx.ts()).await?;
+    }
     // Not as they stood before: whoever reads it is not told to read it.
     concern.dues = store::due::of_record(&mut tx, id).await?;
     tx.commit().await?;

@@ -4,7 +4,6 @@
 use std::io::Cursor;
 
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits, codecs::jpeg::JpegEncoder};
-use jiff::Timestamp;
 use policy::{AcceptFile, Act};
 use store::{Conn, intake_file::IntakeFile, record::Kind};
 use tokio::sync::Semaphore;
@@ -12,7 +11,7 @@ use uuid::Uuid;
 
 use super::{
     case, concern,
-    words::{Entry, Note, What},
+    words::{Entry, Note, What, When},
 };
 use crate::{
     audit,
@@ -200,7 +199,7 @@ pub async fn note_with(
     id: Uuid,
     mut note: Note,
     offered: Vec<Offered>,
-    happened: Option<Timestamp>,
+    happened: Option<When>,
     seen: i64,
 ) -> Result<Uuid, AppError> {
     let mut tx = ctx.db().begin().await?;
@@ -237,9 +236,11 @@ pub async fn note_with(
         let detail = serde_json::json!({ "file": kept });
         audit::note_record(&mut tx, ctx, "kept-file", id, &detail).await?;
     }
+    let (happened, day_only) = When::kept(happened);
     let entry = Entry {
         by: intake::author(ctx),
         happened,
+        day_only,
         what: What::Note(note),
     };
     let entry = case::write(ctx, &mut tx, &case.opened, &entry, Some(seen)).await?;

@@ -1,11 +1,10 @@
 //! Writing in the chronology: what happened, and later words about what was written before.
 
-use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{
     case,
-    words::{Entry, Note, What},
+    words::{Entry, Note, What, When},
 };
 use crate::{ctx::Ctx, error::AppError, reporting::intake};
 
@@ -19,15 +18,17 @@ pub async fn note(
     ctx: &Ctx,
     id: Uuid,
     note: Note,
-    happened: Option<Timestamp>,
+    happened: Option<When>,
     seen: i64,
 ) -> Result<Uuid, AppError> {
     let mut tx = ctx.db().begin().await?;
     let case = case::load(ctx, &mut tx, id).await?;
     case.must_be_open()?;
+    let (happened, day_only) = When::kept(happened);
     let entry = Entry {
         by: intake::author(ctx),
         happened,
+        day_only,
         what: What::Note(note),
     };
     let entry = case::write(ctx, &mut tx, &case.opened, &entry, Some(seen)).await?;

@@ -10,7 +10,7 @@ use super::{
     ask::{self, Asked, Done},
     case::{self, Case},
     open_case,
-    words::{Entry, Parents, What},
+    words::{Entry, Parents, What, When},
 };
 use crate::{
     ctx::Ctx,
@@ -132,15 +132,17 @@ pub async fn decide(
     safe: bool,
     reason: &str,
     advice: &str,
-    happened: Option<Timestamp>,
+    happened: Option<When>,
     seen: i64,
 ) -> Result<(), AppError> {
     let mut tx = ctx.db().begin().await?;
     let case = case::load(ctx, &mut tx, id).await?;
     case.must_be_open()?;
+    let (happened, day_only) = When::kept(happened);
     let entry = Entry {
         by: intake::author(ctx),
         happened,
+        day_only,
         what: What::Parents(Parents::Decided {
             safe,
             reason: reason.to_owned(),
@@ -173,7 +175,7 @@ pub struct Telling {
     pub by: String,
     pub text: String,
     /// When, where that is not now.
-    pub happened: Option<Timestamp>,
+    pub happened: Option<When>,
 }
 
 /// Writes down that somebody told them. The policy is asked first: not before it was decided that this is safe.
@@ -184,7 +186,7 @@ pub async fn told(ctx: &Ctx, id: Uuid, telling: Telling, seen: i64) -> Result<Do
     let mut tx = ctx.db().begin().await?;
     let case = case::load(ctx, &mut tx, id).await?;
     case.must_be_open()?;
-    let at = telling.happened.unwrap_or(ctx.now());
+    let at = telling.happened.map_or(ctx.now(), |when| when.at);
     let file = &case.file;
     let act = TellParents {
         at: Some(at.to_zoned(ctx.zone())),
@@ -205,9 +207,11 @@ pub async fn told(ctx: &Ctx, id: Uuid, telling: Telling, seen: i64) -> Result<Do
         tx.commit().await?;
         return Ok(Done::Stopped(stopped));
     }
+    let (happened, day_only) = When::kept(telling.happened);
     let entry = Entry {
         by: intake::author(ctx),
-        happened: telling.happened,
+        happened,
+        day_only,
         what: What::Parents(Parents::Told {
             who: telling.who,
             how: telling.how,

@@ -1,11 +1,12 @@
 //! The people in a case. The newest words about somebody count; the older ones stay in the chronology.
 
+use pages::Language;
 use policy::{Act, SaveClientName, terms::NameForm};
 use uuid::Uuid;
 
 use super::{
-    case,
-    words::{PartyRole, Person, What},
+    case, exclude,
+    words::{Decision, PartyRole, Person, What},
 };
 use crate::{ctx::Ctx, error::AppError, governance::decisions};
 
@@ -23,26 +24,94 @@ pub const FORMATS: [&str; 7] = [
     "supporter",
 ];
 
-/// What came of saving somebody.
-pub struct Saved {
-    pub person: Uuid,
-    /// A member of the organisation whom the case is about, who could still find it.
-    pub to_exclude: Option<Uuid>,
+/// Whether somebody of the organisation whom a case is about may know of it.
+pub enum Knowing {
+    /// Nobody has said.
+    Open,
+    /// They may, for a reason.
+    May(String),
+    /// They must not; how whoever writes knows.
+    MustNot(String),
 }
 
-/// Adds somebody to a case, or newer words about them where `person.id` is somebody in it.
+/// What came of saving somebody.
+pub enum Saved {
+    Done,
+    /// Nothing was written yet: it is about this member of the organisation, who could find it.
+    Ask(Uuid),
+    /// It was written, and whoever wrote it is shut out: they named themselves.
+    Gone,
+}
+
+/// Adds somebody to a case, or newer words about them where `person.id` is somebody in it. Whom it is about, of the organisation, is
+/// shut out before a word about them is written: until then they could read it.
 ///
 /// # Errors
 /// [`AppError::NotFound`] where the case does not exist for whoever writes, or has nobody of that id; [`AppError::Conflict`] when
-/// somebody wrote since `seen`, or the case is closed.
-pub async fn save(ctx: &Ctx, id: Uuid, mut person: Person, seen: i64) -> Result<Saved, AppError> {
+/// somebody wrote since `seen`, the case is closed, or nobody would be left to read it.
+pub async fn save(
+    ctx: &Ctx,
+    id: Uuid,
+    person: Person,
+    knowing: Knowing,
+    seen: i64,
+) -> Result<Saved, AppError> {
+    let mut conn = ctx.db().read().await?;
+    let case = case::load(ctx, &mut conn, id).await?;
+    case.must_be_open()?;
+    if !person.id.is_nil() && !case.people.contains_key(&person.id) {
+        return Err(AppError::NotFound);
+    }
+    let about = match person.member.filter(|_| person.role == PartyRole::Subject) {
+        Some(member) if !store::holder::is_excluded(&mut conn, id, ctx.tag_of(member)).await? => {
+            Some(member)
+        }
+        _ => None,
+    };
+    drop(conn);
+    let Some(member) = about else {
+        write(ctx, id, person, None, seen).await?;
+        return Ok(Saved::Done);
+    };
+    match knowing {
+        Knowing::Open => Ok(Saved::Ask(member)),
+        Knowing::May(reason) => {
+            write(ctx, id, person, Some(reason), seen).await?;
+            Ok(Saved::Done)
+        }
+        Knowing::MustNot(reason) if ctx.actor.person() == Some(member) => {
+            // Afterwards they could not write it any more, and they know what they write.
+            write(ctx, id, person, None, seen).await?;
+            exclude::exclude(ctx, id, member, &reason).await?;
+            Ok(Saved::Gone)
+        }
+        Knowing::MustNot(reason) => {
+            // Whoever wrote meanwhile is read before anybody is shut out.
+            if case.opened.seen() != seen {
+                return Err(AppError::Conflict("somebody wrote since".into()));
+            }
+            exclude::exclude(ctx, id, member, &reason).await?;
+            let mut conn = ctx.db().read().await?;
+            let seen = case::load(ctx, &mut conn, id).await?.opened.seen();
+            drop(conn);
+            write(ctx, id, person, None, seen).await?;
+            Ok(Saved::Done)
+        }
+    }
+}
+
+async fn write(
+    ctx: &Ctx,
+    id: Uuid,
+    mut person: Person,
+    may_know: Option<String>,
+    seen: i64,
+) -> Result<(), AppError> {
     let mut tx = ctx.db().begin().await?;
     let case = case::load(ctx, &mut tx, id).await?;
     case.must_be_open()?;
     if person.id.is_nil() {
         person.id = ctx.new_id();
-    } else if !case.people.contains_key(&person.id) {
-        return Err(AppError::NotFound);
     }
     if let Some(live) = ctx.policy().await? {
         // The full name goes into the sealed record; lists and titles get the initials.
@@ -62,20 +131,22 @@ pub async fn save(ctx: &Ctx, id: Uuid, mut person: Person, seen: i64) -> Result<
             decisions::record_about(&mut tx, ctx, &act, &decision, live.number, id).await?;
         }
     }
-    let entry = case::entry(ctx, What::Person(person.clone()));
+    let decided = Language::English
+        .t("subject-may-know-decided")
+        .arg("initials", person.initials.clone());
+    let entry = case::entry(ctx, What::Person(person));
     case::write(ctx, &mut tx, &case.opened, &entry, Some(seen)).await?;
-    let mut to_exclude = None;
-    if let Some(member) = person.member.filter(|_| person.role == PartyRole::Subject) {
-        let tag = ctx.tag_of(member);
-        if !store::holder::is_excluded(&mut tx, id, tag).await? {
-            to_exclude = Some(member);
-        }
+    if let Some(reason) = may_know {
+        let decision = Decision {
+            decided: decided.to_string(),
+            reason,
+            ..Decision::default()
+        };
+        let entry = case::entry(ctx, What::Decision(decision));
+        case::write(ctx, &mut tx, &case.opened, &entry, None).await?;
     }
     tx.commit().await?;
-    Ok(Saved {
-        person: person.id,
-        to_exclude,
-    })
+    Ok(())
 }
 
 /// The initials of a name: `Kezia van Mensah` is `K.M.`.

@@ -63,6 +63,7 @@ pub async fn hold(ctx: &Ctx, id: Uuid, held: Held, seen: i64) -> Result<(), AppE
     let entry = Entry {
         by: intake::author(ctx),
         happened: (held.on != ctx.today()).then(|| noon.timestamp()),
+        day_only: held.on != ctx.today(),
         what: What::Review(Review {
             on: Some(held.on),
             by: held.by,

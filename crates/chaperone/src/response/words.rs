@@ -13,8 +13,30 @@ pub struct Entry {
     /// When it happened, where that is not when it was written down.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub happened: Option<Timestamp>,
+    /// Only the day of it is known: what stands in `happened` is no time that anybody said.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub day_only: bool,
     #[serde(flatten)]
     pub what: What,
+}
+
+/// When something happened, where that is not now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct When {
+    pub at: Timestamp,
+    /// Nobody said at what time of the day.
+    pub day_only: bool,
+}
+
+impl When {
+    /// The moment and whether only its day is known, as an entry keeps them.
+    #[must_use]
+    pub fn kept(when: Option<Self>) -> (Option<Timestamp>, bool) {
+        (
+            when.map(|when| when.at),
+            when.is_some_and(|when| when.day_only),
+        )
+    }
 }
 
 /// What was written.
@@ -112,6 +134,9 @@ pub enum What {
     Closed {
         reason: ClosureReason,
         text: String,
+        /// Dues that were open and ended with it, of the case and of its concerns.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        undone: Vec<Uuid>,
     },
     Reopened {
         reason: String,
@@ -334,6 +359,9 @@ pub enum Referral {
     },
     /// Decided not to refer.
     NotNeeded {
+        /// The policy's word for the body: nothing else in the record names it where no referral was begun.
+        #[serde(default)]
+        body: String,
         threshold: String,
         alternatives: String,
         reason: String,
@@ -505,6 +533,7 @@ mod tests {
             let entry = Entry {
                 by: By::Program,
                 happened: None,
+                day_only: false,
                 what,
             };
             let kept = serde_json::to_string(&entry).expect("written");

@@ -1,5 +1,7 @@
 //! One test for each duty that the product answers: from outside, by HTTP only.
 
+mod added_later;
+mod closed;
 pub mod closing;
 mod d003_accountability_map;
 mod d004_d005_posts;
@@ -20,6 +22,7 @@ mod registers;
 pub mod related;
 pub mod response_core;
 mod response_files;
+mod response_forms;
 mod response_queue;
 mod staff_door;
 mod staff_registers;

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A world whose lead has signed in, so that she has a key.
-async fn with_lead() -> (World, Browser) {
+pub async fn with_lead() -> (World, Browser) {
     let world = ready().await;
     let ruth = world.sign_in("ruth").await;
     (world, ruth)
@@ -46,17 +46,17 @@ pub fn digits(page: &Page) -> String {
     page.all(".app-receipt__group").join(" ")
 }
 
-async fn send(browser: &Browser, answers: &[(&str, &str)]) -> Page {
+pub async fn send(browser: &Browser, answers: &[(&str, &str)]) -> Page {
     let page = through(browser, answers).await;
     page.form("/tell/send").send().await.is(200)
 }
 
-async fn open(browser: &Browser, receipt: &str) -> Page {
+pub async fn open(browser: &Browser, receipt: &str) -> Page {
     let page = browser.get("/receipt").await.is(200);
     page.form("/receipt").fill("receipt", receipt).send().await
 }
 
-async fn concerns(world: &World) -> Vec<store::concern::Concern> {
+pub async fn concerns(world: &World) -> Vec<store::concern::Concern> {
     let ctx = world.ctx().await;
     let mut conn = ctx.db().read().await.expect("a connection");
     let all = store::concern::counted(&mut conn, ctx.viewer()).await;

@@ -347,22 +347,106 @@ async fn when_the_whole_team_is_excluded_the_trustee_takes_it() {
 }
 
 #[tokio::test]
-async fn naming_a_member_as_the_subject_asks_to_shut_them_out() {
+async fn whoever_is_named_as_the_subject_is_shut_out_before_it_is_written() {
     let world = ready().await;
-    let ruth = world.sign_in("ruth").await;
+    let (ruth, marcus) = (world.sign_in("ruth").await, world.sign_in("marcus").await);
+    let (concern, case) = case(&world, &ruth).await;
+    marcus.get(&case).await.is(200);
+    let him = world.id("marcus").to_string();
+    let fill = [
+        ("role", "subject"),
+        ("initials", "M.W."),
+        ("note", "He has her number."),
+        ("member", him.as_str()),
+    ];
+    let new = format!("{case}/people/new");
+    let asked = add_person(&ruth, &case, &fill).await.is(200);
+    let asked = asked
+        .says("Nothing was saved yet")
+        .says("Marcus Webb loses the key");
+    // Until it is decided he can read the case, and no word about him is in it.
+    for part in ["", "/people", "/chronology"] {
+        let page = marcus.get(&format!("{case}{part}")).await.is(200);
+        page.does_not_say("M.W.");
+    }
+    let asked = asked.form(&new).send().await.is(422);
+    let asked = asked.says("Say whether they may know of this case");
+    let asked = asked.form(&new).fill("knows", "no").send().await.is(422);
+    let form = asked.says("Give the reason").form(&new);
+    form.fill("knows-reason", "The girl named him.")
+        .send()
+        .await
+        .is(200)
+        .at(&format!("{case}/people"))
+        .says("M.W.");
+    for path in [&case, &concern, &format!("{case}/people")] {
+        marcus.get(path).await.is(404);
+    }
+    ruth.get(&format!("{case}/chronology"))
+        .await
+        .says("Marcus Webb must not know of this")
+        .says("The girl named him.")
+        .says("He has her number.");
+    // Said once, it is not asked again.
+    let list = ruth.get(&format!("{case}/people")).await;
+    let own = list.follow("M.W.").await.is(200);
+    own.form(&own.path)
+        .fill("note", "He had her number.")
+        .send()
+        .await
+        .is(200)
+        .at(&format!("{case}/people"));
+}
+
+#[tokio::test]
+async fn a_subject_of_the_organisation_who_may_know_is_saved_with_the_reason() {
+    let world = ready().await;
+    let (ruth, theo) = (world.sign_in("ruth").await, world.id("theo").to_string());
     let (_, case) = case(&world, &ruth).await;
-    let theo = world.id("theo").to_string();
     let fill = [
         ("role", "subject"),
         ("initials", "T.O."),
         ("member", theo.as_str()),
     ];
-    let page = add_person(&ruth, &case, &fill).await.is(200);
-    let page = page.at(&format!("{case}/exclude"));
-    assert_eq!(
-        page.form(&format!("{case}/exclude")).value("person"),
-        Some(theo.as_str())
-    );
+    let asked = add_person(&ruth, &case, &fill).await.is(200);
+    asked
+        .form(&format!("{case}/people/new"))
+        .fill("knows", "yes")
+        .fill("knows-reason", "The police told him on Friday.")
+        .send()
+        .await
+        .is(200)
+        .says("T.O.");
+    ruth.get(&format!("{case}/chronology"))
+        .await
+        .says("T.O. may know of this case.")
+        .says("The police told him on Friday.")
+        .does_not_say("must not know of this");
+}
+
+#[tokio::test]
+async fn whoever_names_themselves_as_the_subject_is_out_of_it() {
+    let world = ready().await;
+    let (ruth, marcus) = (world.sign_in("ruth").await, world.sign_in("marcus").await);
+    let (_, case) = case(&world, &ruth).await;
+    let her = world.id("ruth").to_string();
+    let fill = [
+        ("role", "subject"),
+        ("initials", "R.A."),
+        ("member", her.as_str()),
+    ];
+    let asked = add_person(&ruth, &case, &fill).await.is(200);
+    asked
+        .form(&format!("{case}/people/new"))
+        .fill("knows", "no")
+        .fill("knows-reason", "It is about me.")
+        .send()
+        .await
+        .is(200)
+        .at("/cases")
+        .says("You are shut out of it now");
+    ruth.get(&case).await.is(404);
+    marcus.get(&format!("{case}/people")).await.says("R.A.");
 }
 
 #[tokio::test]

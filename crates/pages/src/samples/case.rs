@@ -5,7 +5,7 @@ use super::{
     response::{dues, said},
     staff_page,
 };
-use crate::views::case::{CaseLine, Cases, Chronology, Correct, Event, Frame, Overview};
+use crate::views::case::{CaseLine, Cases, Chronology, Correct, Ended, Event, Frame, Overview};
 use crate::{Form, Language};
 
 pub fn samples() -> Vec<Sample> {
@@ -39,8 +39,21 @@ pub fn samples() -> Vec<Sample> {
                 "Disclosure of 25 November 2026".into(),
                 "/concerns/1".into(),
             )],
+            new_words: vec![(
+                "Disclosure of 25 November 2026".into(),
+                "/concerns/1".into(),
+            )],
             others: vec![("K.M., a game".into(), "/cases/2".into(), "linked".into())],
             latest: vec![said("Rang the school.", false)],
+        }),
+        Sample::new("case", "ended", "Closed while somebody wrote", || Ended {
+            page: staff_page("/cases/1/chronology").back_to("/cases/1"),
+            frame: Frame {
+                open: false,
+                status: "Closed".into(),
+                ..frame("chronology")
+            },
+            typed: vec!["Rang the school.\nMs Patel rings back.".into()],
         }),
         Sample::new(
             "case",
@@ -87,6 +100,7 @@ fn line(title: &str, late: bool) -> CaseLine {
         mark: "due",
         due: "Review the plan by 23 December 2026 at 5:00pm".into(),
         late,
+        new_words: late,
     }
 }
 

@@ -314,6 +314,7 @@ fn close(form: Form, stop: Option<Stop>) -> Close {
             ("resolved".into(), "The problem is solved".into()),
             ("passed-on".into(), "Others go on with it".into()),
         ],
+        undone: vec!["Ring Ms Patel about Monday. (Marcus Webb, by 4 December 2026)".into()],
         stop,
         form,
     }

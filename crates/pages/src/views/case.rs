@@ -22,6 +22,8 @@ pub struct CaseLine {
     pub mark: Mark,
     pub due: String,
     pub late: bool,
+    /// A reporter wrote again, and nobody has read it.
+    pub new_words: bool,
 }
 
 /// The cases that somebody holds.
@@ -69,6 +71,16 @@ impl Frame {
     }
 }
 
+/// In the place of a form: the case was closed or goes on in another.
+#[derive(Debug, Template)]
+#[template(path = "case/ended.html")]
+pub struct Ended {
+    pub page: Page,
+    pub frame: Frame,
+    /// What was typed while that happened.
+    pub typed: Vec<String>,
+}
+
 /// How a case stands: the front sheet.
 #[derive(Debug, Template)]
 #[template(path = "case/overview.html")]
@@ -82,6 +94,8 @@ pub struct Overview {
     pub doors: Vec<(String, String)>,
     pub people: Vec<(String, String)>,
     pub concerns: Vec<(String, String)>,
+    /// Those of them to which the reporter added what nobody has read.
+    pub new_words: Vec<(String, String)>,
     /// Linked and merged cases that whoever looks holds: title, address, and how they go together.
     pub others: Vec<(String, String, String)>,
     pub latest: Vec<Said>,

@@ -218,9 +218,17 @@ pub struct Close {
     /// Keys and words of the reasons.
     pub reasons: Vec<(String, String)>,
     pub stop: Option<Stop>,
+    /// What was planned and not done, and what is still waited for outside.
+    pub undone: Vec<String>,
 }
 
 impl Close {
+    fn left(&self) -> Checkboxes {
+        Checkboxes::new("undone", self.page.t("close-undone-confirm"))
+            .item("yes", self.page.t("close-undone-yes"))
+            .filled(&self.form)
+    }
+
     fn dbs(&self) -> Radios {
         Radios::new("left", self.page.t("close-dbs"))
             .hint(self.page.t("close-dbs-hint"))

@@ -105,6 +105,7 @@ response-status-read = Read
 response-status-triaged = Being handled
 response-status-closed = Closed
 response-due-read = Read it
+response-due-added = Read what was added
 response-due-triage = Decide what happens
 response-due-act = Take the first action
 response-due-review = Review the plan

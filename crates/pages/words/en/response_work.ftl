@@ -28,6 +28,22 @@ exclude-what-others = The same happens in { $count ->
 } that it belongs to.
 exclude-what-report = If they reported it themselves, their own list stays as it was, and shows no change any more.
 
+subject-title = It is about
+subject-intro = Nothing was saved yet. If they must not know of this case, they are shut out before a word about them is written, and this happens:
+subject-knows = May they know of this case?
+subject-knows-no = No: shut them out, then save
+subject-knows-yes = Yes, they may know of it
+subject-knows-missing = Say whether they may know of this case
+subject-reason = How do you know, or why may they know?
+subject-reason-hint = It stands in the chronology. Who said so, who was asked, and when.
+subject-reason-missing = Give the reason
+subject-not = Do not save anything
+subject-may-know-decided = { $initials } may know of this case.
+
+placed-title = This concern belongs to a case by now
+placed-what = It was decided about while this page was open, or before. Nothing was saved now.
+placed-not-yours = The case is not yours to read. Ask whoever leads it.
+
 log-title = Who opened this
 log-intro = Everything that was done with it, the newest first. Nobody can change this list, and it holds no word of what was written.
 log-when = When

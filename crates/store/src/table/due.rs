@@ -125,6 +125,16 @@ pub async fn done_all(conn: &mut Conn, record: Uuid, now: Ts) -> Result<u64> {
     )
 }
 
+/// It ended without being done, and is open again. Whoever does it is reminded anew.
+pub async fn reopen(conn: &mut Conn, id: Uuid) -> Result<()> {
+    let changed = exec!(
+        conn,
+        "UPDATE due SET done_at = NULL, reminded_at = NULL WHERE id = $1",
+        id
+    )?;
+    one(changed, "due")
+}
+
 /// Another moment for it.
 pub async fn postpone(conn: &mut Conn, id: Uuid, due_at: Ts) -> Result<()> {
     let changed = exec!(

@@ -11,9 +11,10 @@ use uuid::Uuid;
 use super::{
     cases,
     concerns::seen,
+    ended::ended,
     frame::frame,
     shown,
-    work::{meanwhile, t, text},
+    work::{is_said, meanwhile, t, text},
 };
 use crate::{
     ctx::Ctx,
@@ -22,6 +23,7 @@ use crate::{
         actions::{self, Command},
         case::{self, ActionState, Case},
         team,
+        words::{Entry, What},
     },
     sealing::record,
     web::{dates, flash, form::Sent, view},
@@ -52,8 +54,9 @@ async fn all(
     drop(conn);
     let mut states: Vec<&ActionState> = case.actions.values().collect();
     states.sort_by_key(|state| state.action.due);
-    let (open, ended): (Vec<_>, Vec<_>) =
-        states.into_iter().partition(|state| state.ended.is_none());
+    let (open, ended): (Vec<_>, Vec<_>) = states
+        .into_iter()
+        .partition(|state| state.ended.is_none() && case.is_open());
     let lines = |states: &[&ActionState]| -> Vec<ActionLine> {
         states.iter().map(|one| line(ctx, &case, one)).collect()
     };
@@ -95,6 +98,19 @@ fn line(ctx: &Ctx, case: &Case, state: &ActionState) -> ActionLine {
             }),
             dates::moment(ctx, *at),
         ),
+        // Closing a case ends what is due in it, and does none of it.
+        (None, _) if !case.is_open() => (
+            "none",
+            t(if case.goes_on.is_some() {
+                "actions-status-merged"
+            } else {
+                "actions-status-closed"
+            }),
+            action.due.map_or_else(String::new, |day| {
+                let words = Language::English.t("actions-was-planned");
+                words.arg("day", dates::day(day)).to_string()
+            }),
+        ),
         (None, Some(due)) => (due.mark, due.status, due.when),
         (None, None) => ("none", t("response-due-open"), String::new()),
     };
@@ -104,7 +120,7 @@ fn line(ctx: &Ctx, case: &Case, state: &ActionState) -> ActionLine {
         .as_ref()
         .filter(|owner| state.ended.is_some() || due.is_none_or(|due| due.owner == Some(owner.id)));
     ActionLine {
-        href: if state.ended.is_none() {
+        href: if state.ended.is_none() && case.is_open() {
             format!("/cases/{}/actions/{}", case.id(), action.id)
         } else {
             String::new()
@@ -124,19 +140,34 @@ fn line(ctx: &Ctx, case: &Case, state: &ActionState) -> ActionLine {
 
 pub async fn add(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
     let mut form = sent.form;
+    if let Some(page) = ended(&ctx, id, &form).await? {
+        return Ok(page);
+    }
     let seen = seen(&form)?;
     let Some(command) = read(&ctx, &mut form, None) else {
         return Ok(view::again(&all(&ctx, id, form, None).await?));
     };
+    let same = same(&command);
+    let saved = || flash::redirect(&format!("/cases/{id}/actions"), &t("actions-saved"));
     match actions::plan(&ctx, id, command, seen).await {
-        Ok(_) => Ok(flash::redirect(
-            &format!("/cases/{id}/actions"),
-            &t("actions-saved"),
-        )),
+        Ok(_) => Ok(saved()),
+        Err(AppError::Conflict(_)) if is_said(&ctx, id, seen, same).await? => Ok(saved()),
         Err(error) => {
             meanwhile(&mut form, error)?;
             Ok(view::again(&all(&ctx, id, form, Some(seen)).await?))
         }
+    }
+}
+
+/// Whether an entry plans just this.
+fn same(command: &Command) -> impl Fn(&Entry) -> bool + use<> {
+    let (action, text) = (command.action, command.text.clone());
+    let (owner, due) = (command.owner, command.due);
+    move |entry: &Entry| {
+        matches!(&entry.what, What::Action(one) if action.is_none_or(|action| action == one.id)
+            && one.text == text
+            && one.due == Some(due)
+            && one.owner.as_ref().map(|owner| owner.id) == owner)
     }
 }
 
@@ -252,17 +283,20 @@ pub async fn change(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let mut form = sent.form;
+    if let Some(page) = ended(&ctx, id, &form).await? {
+        return Ok(page);
+    }
     let seen = seen(&form)?;
     let Some(command) = read(&ctx, &mut form, Some(action)) else {
         return Ok(view::again(
             &one(&ctx, id, action, Typed::Change(form), None).await?,
         ));
     };
+    let same = same(&command);
+    let saved = || flash::redirect(&format!("/cases/{id}/actions"), &t("actions-changed"));
     match actions::plan(&ctx, id, command, seen).await {
-        Ok(_) => Ok(flash::redirect(
-            &format!("/cases/{id}/actions"),
-            &t("actions-changed"),
-        )),
+        Ok(_) => Ok(saved()),
+        Err(AppError::Conflict(_)) if is_said(&ctx, id, seen, same).await? => Ok(saved()),
         Err(error) => {
             meanwhile(&mut form, error)?;
             let page = one(&ctx, id, action, Typed::Change(form), Some(seen)).await?;
@@ -277,6 +311,9 @@ pub async fn end(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let mut form = sent.form;
+    if let Some(page) = ended(&ctx, id, &form).await? {
+        return Ok(page);
+    }
     let seen = seen(&form)?;
     let done = match form.text("how") {
         "done" => Some(true),
@@ -298,15 +335,19 @@ pub async fn end(
             &one(&ctx, id, action, Typed::End(form), None).await?,
         ));
     };
+    let said = if done {
+        "actions-was-done"
+    } else {
+        "actions-was-dropped"
+    };
+    let saved = || flash::redirect(&format!("/cases/{id}/actions"), &t(said));
+    let same = |entry: &Entry| {
+        matches!(&entry.what, What::ActionEnded { action: of, text, done: how }
+            if *of == action && *text == words && *how == done)
+    };
     match actions::end(&ctx, id, action, done, &words, seen).await {
-        Ok(()) => {
-            let said = if done {
-                "actions-was-done"
-            } else {
-                "actions-was-dropped"
-            };
-            Ok(flash::redirect(&format!("/cases/{id}/actions"), &t(said)))
-        }
+        Ok(()) => Ok(saved()),
+        Err(AppError::Conflict(_)) if is_said(&ctx, id, seen, same).await? => Ok(saved()),
         Err(error) => {
             meanwhile(&mut form, error)?;
             let page = one(&ctx, id, action, Typed::End(form), Some(seen)).await?;

@@ -1,7 +1,7 @@
 //! The list of cases, the front sheet and the chronology.
 
 use axum::{extract::Path, response::Response};
-use jiff::{Timestamp, civil::Time};
+use jiff::{civil::Time, tz::AmbiguousOffset};
 use pages::{
     Form, Language,
     views::{
@@ -9,25 +9,27 @@ use pages::{
         response::Said,
     },
 };
-use store::{Conn, due::Due};
+use store::{Conn, concern::Concern, due::Due};
 use uuid::Uuid;
 
 use super::{
     concerns::seen,
+    ended::ended,
     event, files,
     frame::frame,
     matter, people,
     shown::{self, word},
+    work::is_said,
 };
 use crate::{
     ctx::Ctx,
     error::AppError,
-    reporting::files as checked,
+    reporting::{add, files as checked},
     response::{
         case::{self, Case, Written},
         list::{self, Line},
         note,
-        words::{Note, What},
+        words::{Entry, Note, What, When},
     },
     sealing::record,
     web::{dates, flash, form::Sent, view},
@@ -47,8 +49,15 @@ pub async fn show_all(ctx: Ctx) -> Result<Response, AppError> {
     let listed = list::cases(&ctx, &mut conn, asked).await?;
     let person = ctx.signed()?.person;
     let open = store::due::open_for(&mut conn, person, ctx.ts()).await?;
+    let mut added = Vec::new();
+    for due in open.iter().filter(|due| due.kind == add::ADDED) {
+        added.extend(store::concern::get(&mut conn, due.record_id).await?.case_id);
+    }
     drop(conn);
-    let rows = listed.rows.iter().map(|row| line(&ctx, row, &open));
+    let rows = listed.rows.iter().map(|row| CaseLine {
+        new_words: added.contains(&row.file.id),
+        ..line(&ctx, row, &open)
+    });
     Ok(view::html(&Cases {
         page: view::page(&ctx),
         rows: rows.collect(),
@@ -78,6 +87,7 @@ fn line(ctx: &Ctx, row: &Line, open: &[Due]) -> CaseLine {
         due: shown
             .map(|due| format!("{} {}", due.what, due.when))
             .unwrap_or_default(),
+        new_words: false,
     }
 }
 
@@ -88,6 +98,16 @@ pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> 
     record::note_opened(&ctx, &mut tx, id).await?;
     let frame = frame(&mut tx, &case, "overview").await?;
     let others = others(&ctx, &mut tx, &case).await?;
+    let mut new_words = Vec::new();
+    for concern in &case.concerns {
+        let dues = store::due::of_record(&mut tx, concern.id).await?;
+        if dues
+            .iter()
+            .any(|due| due.done_at.is_none() && due.kind == add::ADDED)
+        {
+            new_words.push(concern_link(&ctx, concern));
+        }
+    }
     tx.commit().await?;
     Ok(view::html(&Overview {
         page: view::page(&ctx).back_to("/cases"),
@@ -109,20 +129,18 @@ pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> 
         concerns: case
             .concerns
             .iter()
-            .map(|concern| {
-                let at = dates::moment(&ctx, concern.received_at.timestamp());
-                let kind = word(&format!("response-kind-{}", &concern.kind));
-                let title = Language::English
-                    .t("response-title")
-                    .arg("kind", kind)
-                    .arg("at", at);
-                (title.to_string(), format!("/concerns/{}", concern.id))
-            })
+            .map(|concern| concern_link(&ctx, concern))
             .collect(),
+        new_words,
         latest: latest(&ctx, &case),
         others,
         frame,
     }))
+}
+
+fn concern_link(ctx: &Ctx, concern: &Concern) -> (String, String) {
+    let title = super::queue::concern_title(ctx, concern);
+    (title, format!("/concerns/{}", concern.id))
 }
 
 /// Cases that go together with this one: title, address and how.
@@ -272,6 +290,9 @@ pub fn meanwhile(ctx: &Ctx, case: &Case, seen: Option<i64>) -> Vec<Said> {
 
 pub async fn add_note(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
     let mut form = sent.form;
+    if let Some(page) = ended(&ctx, id, &form).await? {
+        return Ok(page);
+    }
     let seen = seen(&form)?;
     let language = Language::English;
     let text = form.value("text").to_owned();
@@ -293,16 +314,25 @@ pub async fn add_note(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Resp
         opinion: form.value("opinion").to_owned(),
         files: Vec::new(),
     };
+    let names: Vec<String> = offered.iter().map(|file| file.name.clone()).collect();
+    let same = {
+        let words = words.clone();
+        move |entry: &Entry| {
+            (entry.happened, entry.day_only) == When::kept(happened)
+                && matches!(&entry.what, What::Note(note) if note.text == words.text
+                    && note.opinion == words.opinion
+                    && note.files.iter().map(|file| &file.name).eq(&names))
+        }
+    };
     let written = if offered.is_empty() {
         note::note(&ctx, id, words, happened, seen).await
     } else {
         crate::response::files::note_with(&ctx, id, words, offered, happened, seen).await
     };
+    let saved = || flash::redirect(&format!("/cases/{id}/chronology"), &t("case-note-saved"));
     match written {
-        Ok(_) => Ok(flash::redirect(
-            &format!("/cases/{id}/chronology"),
-            &t("case-note-saved"),
-        )),
+        Ok(_) => Ok(saved()),
+        Err(AppError::Conflict(_)) if is_said(&ctx, id, seen, same).await? => Ok(saved()),
         Err(AppError::BadRequest(_)) => {
             form.refuse_all(files::none_taken());
             Ok(view::again(&chronology_page(&ctx, id, form, None).await?))
@@ -317,15 +347,19 @@ pub async fn add_note(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Resp
     }
 }
 
-/// When something happened, from a day and a time; none where both are empty. A day without a time is its noon.
-pub fn happened(ctx: &Ctx, form: &mut Form) -> Option<Timestamp> {
+/// When something happened, from a day and a time; none where both are empty. A day without a time is only that day.
+pub fn happened(ctx: &Ctx, form: &mut Form) -> Option<When> {
     moment(ctx, form, "on", "time")
 }
 
 /// The same from the fields of these names.
-pub fn moment(ctx: &Ctx, form: &mut Form, on: &str, at: &str) -> Option<Timestamp> {
+pub fn moment(ctx: &Ctx, form: &mut Form, on: &str, at: &str) -> Option<When> {
     let language = Language::English;
     let day = form.optional_date(language, on, &t("case-happened"));
+    if day.is_some_and(|day| day > ctx.today()) {
+        form.refuse_at(on, &format!("{on}-day"), language.t("case-time-ahead"));
+        return None;
+    }
     let typed = form.text(at).replace('.', ":");
     let time = if typed.is_empty() {
         None
@@ -338,7 +372,12 @@ pub fn moment(ctx: &Ctx, form: &mut Form, on: &str, at: &str) -> Option<Timestam
     };
     let day = day.or_else(|| time.map(|_| ctx.today()))?;
     let local = day.to_datetime(time.unwrap_or(Time::constant(12, 0, 0, 0)));
-    let moment = match local.to_zoned(ctx.zone()) {
+    let zoned = ctx.zone().to_ambiguous_zoned(local);
+    if matches!(zoned.offset(), AmbiguousOffset::Gap { .. }) {
+        form.refuse(at, language.t("case-time-gap"));
+        return None;
+    }
+    let moment = match zoned.compatible() {
         Ok(zoned) => zoned.timestamp(),
         Err(_) => {
             form.refuse(at, language.t("case-time-wrong"));
@@ -355,7 +394,10 @@ pub fn moment(ctx: &Ctx, form: &mut Form, on: &str, at: &str) -> Option<Timestam
         form.refuse(at, language.t("case-time-ahead"));
         return None;
     }
-    Some(moment)
+    Some(When {
+        at: moment,
+        day_only: time.is_none(),
+    })
 }
 
 pub async fn show_correct(

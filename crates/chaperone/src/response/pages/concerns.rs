@@ -17,7 +17,7 @@ use crate::{
     ctx::Ctx,
     error::AppError,
     people::posts,
-    reporting::clocks,
+    reporting::{clocks, words::What},
     response::{
         concern::{self, Concern},
         list,
@@ -228,6 +228,20 @@ enum Refused {
     Failed(AppError),
 }
 
+/// Whether whoever is signed in wrote the same words since the form was opened: its button was pressed twice.
+async fn is_said(ctx: &Ctx, id: Uuid, seen: i64, form: &Form) -> Result<bool, AppError> {
+    let me = ctx.signed()?.person;
+    let mut conn = ctx.db().read().await?;
+    let concern = concern::load(ctx, &mut conn, id).await?;
+    let same = |what: &What| match what {
+        What::Answer { text } => text == form.value("answer"),
+        What::Note { text } => text == form.value("note"),
+        _ => false,
+    };
+    let mut newer = concern.entries.iter().filter(|one| one.place > seen);
+    Ok(newer.any(|one| one.entry.by.person() == Some(me) && same(&one.entry.what)))
+}
+
 /// Back to the concern: done, or with what was typed and what is wrong. Whoever wrote meanwhile is read first.
 async fn finish(
     ctx: &Ctx,
@@ -242,6 +256,9 @@ async fn finish(
         Err(Refused::Missing(field, words)) => {
             form.refuse(field, Language::English.t(words));
             None
+        }
+        Err(Refused::Failed(AppError::Conflict(_))) if is_said(ctx, id, seen, &form).await? => {
+            return Ok(flash::redirect(&format!("/concerns/{id}"), &t(done)));
         }
         Err(Refused::Failed(AppError::Conflict(_))) => {
             form.refuse_all(Language::English.t("response-meanwhile"));

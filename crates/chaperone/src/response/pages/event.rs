@@ -105,11 +105,23 @@ fn parts<'a>(case: &Case, what: &'a What) -> (String, String, &'a [File]) {
         What::Linked { reason, .. } => (t("case-event-linked"), reason.clone(), none),
         What::Merged { reason, .. } => (t("case-event-merged"), reason.clone(), none),
         What::Dbs { reason, .. } => (t("case-event-dbs"), reason.clone(), none),
-        What::Closed { reason, text } => {
+        What::Closed {
+            reason,
+            text,
+            undone,
+        } => {
             let why = word(&format!("case-closure-{}", reason.key()));
+            let left = undone.iter().filter_map(|id| case.actions.get(id));
+            let left: Vec<&str> = left.map(|state| state.action.text.as_str()).collect();
+            let left = if left.is_empty() {
+                String::new()
+            } else {
+                let words = Language::English.t("case-event-closed-undone");
+                words.arg("what", left.join("; ")).to_string()
+            };
             (
                 named("case-event-closed", "reason", &why),
-                text.clone(),
+                paragraphs([text, &left]),
                 none,
             )
         }
@@ -143,6 +155,17 @@ pub fn said(ctx: &Ctx, case: &Case, written: &Written) -> Said {
     }
 }
 
+/// When it happened: the day alone where nobody said at what time.
+#[must_use]
+pub fn when(ctx: &Ctx, written: &Written) -> String {
+    let at = written.happened();
+    if written.entry.day_only {
+        dates::day(at.to_zoned(ctx.zone()).date())
+    } else {
+        dates::moment(ctx, at)
+    }
+}
+
 /// An entry of the chronology with the later words about it.
 #[must_use]
 pub fn event(ctx: &Ctx, case: &Case, written: &Written) -> Event {
@@ -151,7 +174,7 @@ pub fn event(ctx: &Ctx, case: &Case, written: &Written) -> Event {
     let at = dates::moment(ctx, written.at);
     Event {
         id: written.id.to_string(),
-        when: dates::moment(ctx, written.happened()),
+        when: when(ctx, written),
         written: if backdated {
             named("case-written", "at", &at)
         } else {

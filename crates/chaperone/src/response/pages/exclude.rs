@@ -106,7 +106,7 @@ async fn send(ctx: &Ctx, door: &str, id: Uuid, mut form: Form) -> Result<Respons
 }
 
 /// What happens, a sentence each.
-fn what(ahead: &Foresight) -> Vec<String> {
+pub fn what(ahead: &Foresight) -> Vec<String> {
     let say = |key: &str| {
         let next = ahead.next.as_ref().map_or("", |next| next.name.as_str());
         Language::English

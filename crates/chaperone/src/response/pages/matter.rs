@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{
     cases,
     concerns::seen,
+    ended::{ended, nothing_to_fill_in},
     frame::frame,
     triage,
     work::{chosen, meanwhile, t},
@@ -44,6 +45,9 @@ pub fn doors(case: &Case) -> Vec<(String, String)> {
 }
 
 pub async fn show_title(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> {
+    if let Some(page) = nothing_to_fill_in(&ctx, id).await? {
+        return Ok(page);
+    }
     let mut conn = ctx.db().read().await?;
     let case = case::load(&ctx, &mut conn, id).await?;
     drop(conn);
@@ -75,6 +79,9 @@ async fn title_page(
 
 pub async fn retitle(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
     let mut form = sent.form;
+    if let Some(page) = ended(&ctx, id, &form).await? {
+        return Ok(page);
+    }
     let seen = seen(&form)?;
     let title = form.text("title").to_owned();
     let mut conn = ctx.db().read().await?;
@@ -121,7 +128,9 @@ pub async fn show_assess(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, App
     let mut conn = ctx.db().read().await?;
     let case = case::load(&ctx, &mut conn, id).await?;
     drop(conn);
-    case.must_be_open()?;
+    if let Some(page) = nothing_to_fill_in(&ctx, id).await? {
+        return Ok(page);
+    }
     let form = case.assessment.as_ref().map(filled).unwrap_or_default();
     Ok(view::html(&assess_page(&ctx, &case, form, None)))
 }
@@ -156,6 +165,9 @@ fn assess_page(ctx: &Ctx, case: &Case, form: Form, seen_before: Option<i64>) -> 
 
 pub async fn assess(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
     let mut form = sent.form;
+    if let Some(page) = ended(&ctx, id, &form).await? {
+        return Ok(page);
+    }
     let seen = seen(&form)?;
     let assessment = triage::assessment(&mut form);
     if Level::parse(form.text("level")) == Some(Level::None) {
@@ -253,6 +265,9 @@ pub async fn link(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response
 
 pub async fn merge(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
     let mut form = sent.form;
+    if let Some(page) = ended(&ctx, id, &form).await? {
+        return Ok(page);
+    }
     let seen = seen(&form)?;
     let into = chosen(&mut form, "merge", "triage-case-missing");
     let reason = reason(&mut form, "merge-reason");

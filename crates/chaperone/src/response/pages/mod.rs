@@ -6,6 +6,7 @@ mod cases;
 mod closing;
 mod concerns;
 mod disclosures;
+mod ended;
 mod event;
 mod exclude;
 mod files;

@@ -1,11 +1,13 @@
 //! The people in a case.
 
 use axum::{extract::Path, response::Response};
+use jiff::civil::Date;
 use pages::{
     Form, Language,
     views::{
         case_work::{People, Person as View, PersonLine},
         response::Said,
+        response_work::Subject,
     },
 };
 use store::{Conn, Day};
@@ -13,24 +15,28 @@ use uuid::Uuid;
 
 use super::{
     concerns::seen,
+    ended::{ended, nothing_to_fill_in},
     event,
     frame::frame,
     shown::{self, word},
-    work::{meanwhile, t},
+    work::{is_said, meanwhile, t},
 };
 use crate::{
     ctx::Ctx,
     error::AppError,
     response::{
         case::{self, Case, Written},
-        people::{self, FORMATS},
-        words::{PartyRole, Person, What},
+        exclude,
+        people::{self, FORMATS, Knowing, Saved},
+        words::{Entry, PartyRole, Person, What},
     },
     sealing::record,
     web::{dates, flash, form::Sent, view},
 };
 
 const LONGEST: usize = 5_000;
+/// In years: nobody in a case is older.
+const OLDEST: i16 = 125;
 
 pub async fn show_all(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> {
     let mut tx = ctx.db().begin().await?;
@@ -72,6 +78,9 @@ pub fn needs(person: &Person) -> String {
 }
 
 pub async fn show_new(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> {
+    if let Some(page) = nothing_to_fill_in(&ctx, id).await? {
+        return Ok(page);
+    }
     page(&ctx, id, None, Form::new(), None)
         .await
         .map(|page| view::html(&page))
@@ -230,23 +239,120 @@ async fn save(
     person: Option<Uuid>,
     mut form: Form,
 ) -> Result<Response, AppError> {
+    if let Some(page) = ended(ctx, id, &form).await? {
+        return Ok(page);
+    }
     let seen = seen(&form)?;
     let words = read(ctx, &mut form, person);
     let Some(words) = words else {
         return Ok(view::again(&page(ctx, id, person, form, None).await?));
     };
-    match people::save(ctx, id, words, seen).await {
-        Ok(saved) => Ok(match saved.to_exclude {
-            Some(member) => flash::redirect(
-                &format!("/cases/{id}/exclude?person={member}"),
-                &t("people-in-saved-subject"),
-            ),
-            None => flash::redirect(&format!("/cases/{id}/people"), &t("people-in-saved")),
-        }),
+    let knowing = knowing(&mut form);
+    if form.is_refused() {
+        let member = words.member.ok_or(AppError::NotFound)?;
+        return Ok(view::again(&ask(ctx, id, person, member, form).await?));
+    }
+    let same = {
+        let words = words.clone();
+        move |entry: &Entry| match &entry.what {
+            What::Person(one) if words.id.is_nil() => {
+                *one == Person {
+                    id: one.id,
+                    ..words.clone()
+                }
+            }
+            What::Person(one) => *one == words,
+            _ => false,
+        }
+    };
+    match people::save(ctx, id, words, knowing, seen).await {
+        Ok(Saved::Ask(member)) => Ok(view::html(&ask(ctx, id, person, member, form).await?)),
+        Ok(Saved::Gone) => Ok(flash::redirect("/cases", &t("exclude-done-self"))),
+        Ok(Saved::Done) => Ok(flash::redirect(
+            &format!("/cases/{id}/people"),
+            &t("people-in-saved"),
+        )),
+        Err(AppError::Conflict(_)) if is_said(ctx, id, seen, same).await? => Ok(flash::redirect(
+            &format!("/cases/{id}/people"),
+            &t("people-in-saved"),
+        )),
         Err(error) => {
             meanwhile(&mut form, error)?;
             Ok(view::again(&page(ctx, id, person, form, Some(seen)).await?))
         }
+    }
+}
+
+/// What was said on the second page; refused where it has no reason.
+fn knowing(form: &mut Form) -> Knowing {
+    let reason = form.text("knows-reason").to_owned();
+    let knowing = match form.text("knows") {
+        "no" => Knowing::MustNot(reason.clone()),
+        "yes" => Knowing::May(reason.clone()),
+        _ if form.has("asked", "yes") => {
+            form.refuse("knows", t("subject-knows-missing"));
+            Knowing::Open
+        }
+        _ => return Knowing::Open,
+    };
+    if reason.is_empty() {
+        form.refuse("knows-reason", t("subject-reason-missing"));
+    }
+    knowing
+}
+
+/// What is asked before a word about somebody of the organisation is written, with all that was typed.
+async fn ask(
+    ctx: &Ctx,
+    id: Uuid,
+    person: Option<Uuid>,
+    member: Uuid,
+    mut form: Form,
+) -> Result<Subject, AppError> {
+    let mut conn = ctx.db().read().await?;
+    let ahead = exclude::foresee(ctx, &mut conn, id, member).await?;
+    drop(conn);
+    let action = match person {
+        Some(person) => format!("/cases/{id}/people/{person}"),
+        None => format!("/cases/{id}/people/new"),
+    };
+    if ahead.nobody {
+        form.refuse_all(t("exclude-nobody"));
+    }
+    let here = ["knows", "knows-reason", "asked"];
+    let pairs = form.pairs().filter(|(name, _)| !here.contains(name));
+    Ok(Subject {
+        page: view::page(ctx).back_to(action.clone()).showing(&form),
+        action,
+        back: format!("/cases/{id}/people"),
+        what: super::exclude::what(&ahead),
+        name: ahead.name,
+        carried: pairs
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect(),
+        form,
+    })
+}
+
+/// Refuses a day of birth on which nobody alive was born, and an answer that it contradicts: who is under 18 decides whom the law
+/// has us tell.
+fn check_age(ctx: &Ctx, form: &mut Form, born: Date) {
+    let today = ctx.today();
+    if born > today {
+        return;
+    }
+    let before = |years: i16| {
+        born.year().checked_add(years).is_none_or(|year| {
+            (year, born.month(), born.day()) <= (today.year(), today.month(), today.day())
+        })
+    };
+    let grown = before(18);
+    if before(OLDEST) {
+        form.refuse_at("born", "born-year", t("people-in-born-long-ago"));
+    } else if grown && form.text("child") == "yes" {
+        form.refuse("child", t("people-in-child-grown"));
+    } else if !grown && form.text("child") == "no" {
+        form.refuse("child", t("people-in-child-young"));
     }
 }
 
@@ -270,6 +376,9 @@ fn read(ctx: &Ctx, form: &mut Form, id: Option<Uuid>) -> Option<Person> {
     let born = form.optional_date(Language::English, "born", &t("people-in-born"));
     if born.is_some_and(|born| born > ctx.today()) {
         form.refuse_at("born", "born-day", t("people-in-born-ahead"));
+    }
+    if let Some(born) = born {
+        check_age(ctx, form, born);
     }
     for field in ["name", "belongs", "contact", "needs", "note"] {
         if form.value(field).chars().count() > LONGEST {

@@ -3,7 +3,10 @@
 use axum::{extract::Path, response::Response};
 use pages::{
     Form, Language,
-    views::response::{Said, Test, Triage as View},
+    views::{
+        response::{Said, Test, Triage as View},
+        response_work::Placed,
+    },
 };
 use uuid::Uuid;
 
@@ -11,8 +14,10 @@ use super::{concerns, matter, shown};
 use crate::{
     ctx::Ctx,
     error::AppError,
+    reporting::words::What,
     response::{
-        concern, list,
+        concern::{self, Concern},
+        list, queue,
         tests_of::{CATEGORIES, is_category, tests},
         triage::{self, Command, Then},
         words::{Answer, Assessment, Branch, Level, Tri},
@@ -29,7 +34,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> 
     let found = concern::load(&ctx, &mut conn, id).await?;
     drop(conn);
     if found.row.case_id.is_some() {
-        return Err(AppError::NotFound);
+        return Ok(view::html(&placed(&ctx, &found, &Form::new()).await?));
     }
     let mut form = Form::new();
     form.set("kind", &found.row.kind);
@@ -38,6 +43,33 @@ pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> 
     }
     let seen = found.opened.seen();
     Ok(view::html(&page(&ctx, id, form, seen, Vec::new()).await?))
+}
+
+/// In the place of the form where a case was made of the concern already. A case that is not theirs does not exist for them.
+async fn placed(ctx: &Ctx, found: &Concern, form: &Form) -> Result<Placed, AppError> {
+    let id = found.row.id;
+    let mut conn = ctx.db().read().await?;
+    let me = ctx.signed()?.person;
+    let case = match found.row.case_id {
+        Some(case) => store::holder::find(&mut conn, case, me, ctx.ts())
+            .await?
+            .map(|_| case),
+        None => None,
+    };
+    let case = match case {
+        Some(case) => {
+            let title = queue::title(ctx, &mut conn, case).await?;
+            let title =
+                title.unwrap_or_else(|| Language::English.t("case-waits-for-key").to_string());
+            Some((title, format!("/cases/{case}")))
+        }
+        None => None,
+    };
+    Ok(Placed {
+        page: view::page(ctx).back_to(format!("/concerns/{id}")),
+        case,
+        typed: super::ended::typed(form),
+    })
 }
 
 /// The branch that whom it is about suggests.
@@ -272,8 +304,11 @@ pub async fn send(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response
     let (Some(assessment), Some(then)) = (assessment, then) else {
         // A concern that does not exist for them is not told apart by a form with mistakes.
         let mut conn = ctx.db().read().await?;
-        concern::load(&ctx, &mut conn, id).await?;
+        let found = concern::load(&ctx, &mut conn, id).await?;
         drop(conn);
+        if found.row.case_id.is_some() {
+            return Ok(view::again(&placed(&ctx, &found, &form).await?));
+        }
         return Ok(view::again(&page(&ctx, id, form, seen, Vec::new()).await?));
     };
     let done = match then {
@@ -281,6 +316,7 @@ pub async fn send(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response
         Then::Join { .. } => "triage-done-joined",
         Then::Nothing => "triage-done-closed",
     };
+    let decided = assessment.clone();
     let command = Command {
         concern: id,
         seen,
@@ -297,10 +333,28 @@ pub async fn send(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response
             ))
         }
         Err(AppError::Conflict(_)) => {
-            form.refuse_all(Language::English.t("response-meanwhile"));
             let mut conn = ctx.db().read().await?;
             let found = concern::load(&ctx, &mut conn, id).await?;
             drop(conn);
+            let me = ctx.actor.person();
+            let same = |one: &concern::Written| {
+                one.place > seen
+                    && one.entry.by.person() == me
+                    && matches!(&one.entry.what, What::Triaged { assessment, .. } if **assessment == decided)
+            };
+            // Sent twice: it was decided the first time.
+            if found.entries.iter().any(same) {
+                let case = placed(&ctx, &found, &form).await?.case;
+                let target = case.map_or(format!("/concerns/{id}"), |(_, href)| href);
+                return Ok(flash::redirect(
+                    &target,
+                    &Language::English.t(done).to_string(),
+                ));
+            }
+            if found.row.case_id.is_some() {
+                return Ok(view::again(&placed(&ctx, &found, &form).await?));
+            }
+            form.refuse_all(Language::English.t("response-meanwhile"));
             let newer = found.entries.iter().filter(|one| one.place > seen);
             let newer = newer.filter_map(|one| shown::said(&ctx, id, one)).collect();
             let now = found.opened.seen();

@@ -3,7 +3,11 @@
 use pages::{Form, Language};
 use uuid::Uuid;
 
-use crate::error::AppError;
+use crate::{
+    ctx::Ctx,
+    error::AppError,
+    response::{case, words::Entry},
+};
 
 /// Words of ours.
 pub fn t(key: &str) -> String {
@@ -28,6 +32,21 @@ pub fn chosen(form: &mut Form, name: &str, missing: &str) -> Option<Uuid> {
         form.refuse(name, t(missing));
     }
     chosen.ok()
+}
+
+/// Whether whoever is signed in wrote the same words since a form was opened: a button pressed twice is no reason to write them
+/// twice, nor to be told that somebody else wrote.
+pub async fn is_said(
+    ctx: &Ctx,
+    id: Uuid,
+    seen: i64,
+    same: impl Fn(&Entry) -> bool,
+) -> Result<bool, AppError> {
+    let me = ctx.signed()?.person;
+    let mut conn = ctx.db().read().await?;
+    let case = case::load(ctx, &mut conn, id).await?;
+    let mut newer = case.entries.iter().filter(|one| one.place > seen);
+    Ok(newer.any(|one| one.entry.by.person() == Some(me) && same(&one.entry)))
 }
 
 /// Tells a conflict, after which a form comes back with what was written meanwhile, from other errors.

@@ -1,7 +1,6 @@
 //! "We do not tell them": with the threshold, what was done instead, why, and who was asked.
 
-use jiff::Timestamp;
-use policy::terms::Body;
+use policy::{Choice, terms::Body};
 use store::Ts;
 use uuid::Uuid;
 
@@ -14,7 +13,10 @@ use super::{
 use crate::{
     ctx::Ctx,
     error::AppError,
-    response::{case, words::Referral as Step},
+    response::{
+        case,
+        words::{Referral as Step, When},
+    },
 };
 
 /// A decision not to refer, with each of its reasons.
@@ -28,7 +30,7 @@ pub struct Command {
     pub reason: String,
     /// Who was asked, or why nobody was.
     pub consulted: String,
-    pub happened: Option<Timestamp>,
+    pub happened: Option<When>,
     pub seen: i64,
 }
 
@@ -39,7 +41,7 @@ pub struct Command {
 pub async fn not_needed(ctx: &Ctx, command: Command) -> Result<Uuid, AppError> {
     let mut tx = ctx.db().begin().await?;
     let case = case::load(ctx, &mut tx, command.case).await?;
-    let at = command.happened.unwrap_or(ctx.now());
+    let at = command.happened.map_or(ctx.now(), |when| when.at);
     // One that was begun ends here; a decision that was taken before is taken anew.
     let begun = state::all(&mut tx, &case).await?;
     let begun = begun
@@ -61,6 +63,7 @@ pub async fn not_needed(ctx: &Ctx, command: Command) -> Result<Uuid, AppError> {
         waits_no_more(&mut tx, &row, Waits::Send, at).await?;
     }
     let step = Step::NotNeeded {
+        body: command.body.key().to_owned(),
         threshold: command.threshold,
         alternatives: command.alternatives,
         reason: command.reason,

@@ -16,7 +16,7 @@ use crate::{
     governance::decisions,
     response::{
         case::{self, Case},
-        words::{Disclosed, Draft, What},
+        words::{Disclosed, Draft, What, When},
     },
 };
 
@@ -109,8 +109,9 @@ pub async fn log(
     case: &Case,
     words: Disclosed,
     recorded: &[SharingRequirement],
-    at: Timestamp,
+    when: When,
 ) -> Result<(), AppError> {
+    let at = when.at;
     let id = words.id;
     let keys: Vec<&str> = recorded.iter().map(|one| one.key()).collect();
     let row = Row {
@@ -134,6 +135,7 @@ pub async fn log(
     let mut entry = case::entry(ctx, What::Disclosed(words));
     if at != ctx.now() {
         entry.happened = Some(at);
+        entry.day_only = when.day_only;
     }
     case::write(ctx, tx, &case.opened, &entry, None).await?;
     let detail = serde_json::json!({ "disclosure": id });

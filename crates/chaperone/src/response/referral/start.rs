@@ -16,7 +16,7 @@ use crate::{
     response::{
         area,
         case::{self, Case},
-        words::{Draft, Referral as Step, What},
+        words::{Draft, Referral as Step, What, When},
     },
 };
 
@@ -185,12 +185,14 @@ pub(super) async fn write(
     case: &Case,
     referral: Uuid,
     step: Step,
-    happened: Option<Timestamp>,
+    happened: Option<When>,
     seen: Option<i64>,
 ) -> Result<(), AppError> {
     let name = name(&step);
+    let (happened, day_only) = When::kept(happened);
     let entry = crate::response::words::Entry {
         happened,
+        day_only,
         ..case::entry(ctx, What::Referral { referral, step })
     };
     case::write(ctx, tx, &case.opened, &entry, seen).await?;

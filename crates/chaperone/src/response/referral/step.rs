@@ -20,7 +20,7 @@ use crate::{
     response::{
         area,
         case::{self, Case},
-        words::{Draft, Referral as Step},
+        words::{Draft, Referral as Step, When},
     },
 };
 
@@ -31,7 +31,7 @@ pub struct Command {
     /// Any but the first and the decision not to refer, which have doors of their own.
     pub step: Step,
     /// When, where that is not now: both moments stay on record.
-    pub happened: Option<Timestamp>,
+    pub happened: Option<When>,
     pub seen: i64,
 }
 
@@ -44,7 +44,8 @@ pub async fn step(ctx: &Ctx, command: Command) -> Result<(), AppError> {
     let mut tx = ctx.db().begin().await?;
     let case = case::load(ctx, &mut tx, command.case).await?;
     let before = state::one(&mut tx, &case, command.referral).await?;
-    let at = command.happened.unwrap_or(ctx.now());
+    let at = command.happened.map_or(ctx.now(), |when| when.at);
+    let day_only = command.happened.is_some_and(|when| when.day_only);
     follows(&before, &command.step)?;
     let mut row = before.row.clone();
     let id = row.id;
@@ -73,6 +74,7 @@ pub async fn step(ctx: &Ctx, command: Command) -> Result<(), AppError> {
                 how,
                 spoken: *by_phone,
                 at,
+                day_only,
             };
             sent(ctx, &mut tx, &case, &before, &mut row, &draft, message).await?;
         }
@@ -81,7 +83,7 @@ pub async fn step(ctx: &Ctx, command: Command) -> Result<(), AppError> {
             if let Some(draft) = before.draft {
                 let words = sharing::words(ctx, id, draft, how);
                 let recorded = sharing::recorded(&case, before.body, draft);
-                sharing::log(ctx, &mut tx, &case, words, &recorded, at).await?;
+                sharing::log(ctx, &mut tx, &case, words, &recorded, When { at, day_only }).await?;
             }
         }
         Step::Acknowledged { reference, .. } => {
@@ -152,6 +154,7 @@ pub(super) struct Message<'a> {
     pub how: &'a str,
     pub spoken: bool,
     pub at: Timestamp,
+    pub day_only: bool,
 }
 
 /// It left: its clock stops, those of confirming and answering start, and the log of disclosures has it.
@@ -204,7 +207,11 @@ pub(super) async fn sent(
     store::case_day::insert(tx, &day).await?;
     let words = sharing::words(ctx, row.id, draft, message.how);
     let recorded = sharing::recorded(case, state.body, draft);
-    sharing::log(ctx, tx, case, words, &recorded, at).await
+    let when = When {
+        at,
+        day_only: message.day_only,
+    };
+    sharing::log(ctx, tx, case, words, &recorded, when).await
 }
 
 /// The next time to ask.

@@ -15,7 +15,7 @@ use crate::{
     printing,
     response::{
         case::{self, Case},
-        words::{Draft, Person},
+        words::{Draft, Person, When},
     },
     web::dates,
 };
@@ -51,7 +51,11 @@ pub async fn print(ctx: &Ctx, case: Uuid, referral: Uuid) -> Result<Printed, App
     let pdf = printing::pdf(&ctx.app, &report).await?;
     let mut tx = ctx.db().begin().await?;
     let words = sharing::words(ctx, referral, draft, "print");
-    sharing::log(ctx, &mut tx, &case, words, &recorded, ctx.now()).await?;
+    let now = When {
+        at: ctx.now(),
+        day_only: false,
+    };
+    sharing::log(ctx, &mut tx, &case, words, &recorded, now).await?;
     tx.commit().await?;
     Ok(Printed::Pdf(pdf))
 }

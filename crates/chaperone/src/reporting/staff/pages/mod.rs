@@ -5,7 +5,7 @@ mod attempts;
 mod blank;
 mod breaches;
 mod concern;
-mod fields;
+pub mod fields;
 mod low_level;
 mod mine;
 

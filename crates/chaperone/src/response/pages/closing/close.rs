@@ -1,8 +1,11 @@
 //! The end of a case, and opening it again.
 
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
 use pages::{
-    Form,
+    Form, Language,
     views::closing::{CheckLine, Close as View, Reopen},
 };
 use uuid::Uuid;
@@ -13,14 +16,22 @@ use crate::{
     error::AppError,
     response::{
         ask::Stopped,
+        case::{self, Case},
         closing::{self, Command, Ready},
-        pages::{concerns::seen, shown::word},
+        pages::{
+            concerns::seen,
+            ended::{ended, nothing_to_fill_in},
+            shown::word,
+        },
         words::ClosureReason,
     },
     web::{dates, form::Sent, view},
 };
 
 pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> {
+    if let Some(page) = nothing_to_fill_in(&ctx, id).await? {
+        return Ok(page);
+    }
     let page = view(&ctx, id, Form::new(), None, None).await?;
     Ok(view::html(&page))
 }
@@ -50,6 +61,7 @@ async fn view(
         checks: checks(id, &ready),
         missing: stop(ctx, &against).grounds,
         asks_dbs: closing::asks_dbs(&ready.case),
+        undone: undone(ctx, &ready.case),
         reasons: ClosureReason::ALL
             .iter()
             .map(|reason| {
@@ -63,6 +75,31 @@ async fn view(
         meanwhile: shown.meanwhile,
         form,
     })
+}
+
+/// What somebody was to do, and what is waited for outside.
+fn undone(ctx: &Ctx, case: &Case) -> Vec<String> {
+    let actions = case.actions.values().filter(|state| state.ended.is_none());
+    let actions = actions.map(|state| {
+        let owner = state.action.owner.as_ref();
+        Language::English
+            .t("close-undone-action")
+            .arg("text", state.action.text.clone())
+            .arg(
+                "owner",
+                owner.map_or_else(|| t("actions-owner-lead"), |owner| owner.name.clone()),
+            )
+            .arg("day", state.action.due.map(dates::day).unwrap_or_default())
+            .to_string()
+    });
+    let waits = case.dues.iter().filter(|due| {
+        due.done_at.is_none() && ["referral", "confirm", "chase"].contains(&due.kind.as_str())
+    });
+    let waits = waits.map(|due| {
+        let line = crate::response::pages::shown::due(ctx, due, String::new());
+        format!("{} {}", line.what, line.when)
+    });
+    actions.chain(waits).collect()
 }
 
 fn checks(id: Uuid, ready: &Ready) -> Vec<CheckLine> {
@@ -99,6 +136,9 @@ fn checks(id: Uuid, ready: &Ready) -> Vec<CheckLine> {
 pub async fn close(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
     must_exist(&ctx, id).await?;
     let mut form = sent.form;
+    if let Some(page) = ended(&ctx, id, &form).await? {
+        return Ok(page);
+    }
     let seen = seen(&form)?;
     let reason = ClosureReason::parse(form.text("reason"));
     if reason.is_none() {
@@ -107,6 +147,12 @@ pub async fn close(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Respons
     let text = required(&mut form, "text", "close-text-missing");
     if !form.has("confirm", "yes") {
         form.refuse("confirm", t("close-confirm-missing"));
+    }
+    let mut conn = ctx.db().read().await?;
+    let case = case::load(&ctx, &mut conn, id).await?;
+    drop(conn);
+    if !undone(&ctx, &case).is_empty() && !form.has("undone", "yes") {
+        form.refuse("undone", t("close-undone-missing"));
     }
     let wish = form.text("override").to_owned();
     let came = match reason.filter(|_| !form.is_refused()) {
@@ -134,6 +180,9 @@ pub async fn close(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Respons
 pub async fn answer_dbs(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
     must_exist(&ctx, id).await?;
     let mut form = sent.form;
+    if let Some(page) = ended(&ctx, id, &form).await? {
+        return Ok(page);
+    }
     let seen = seen(&form)?;
     let left = match form.text("left") {
         "yes" => Some(true),
@@ -161,8 +210,16 @@ pub async fn answer_dbs(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Re
 }
 
 pub async fn show_reopen(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> {
+    if is_open(&ctx, id).await? {
+        return Ok(Redirect::to(&format!("/cases/{id}")).into_response());
+    }
     let page = reopen_view(&ctx, id, Form::new(), None).await?;
     Ok(view::html(&page))
+}
+
+async fn is_open(ctx: &Ctx, id: Uuid) -> Result<bool, AppError> {
+    let mut conn = ctx.db().read().await?;
+    Ok(case::load(ctx, &mut conn, id).await?.is_open())
 }
 
 async fn reopen_view(
@@ -185,7 +242,10 @@ async fn reopen_view(
 }
 
 pub async fn reopen(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
-    must_exist(&ctx, id).await?;
+    // Sent twice, it is open already: that is what was asked for.
+    if is_open(&ctx, id).await? {
+        return Ok(done(id, "", "reopen-done"));
+    }
     let mut form = sent.form;
     let seen = seen(&form)?;
     let reason = required(&mut form, "reason", "reopen-reason-missing");

@@ -13,6 +13,7 @@ use crate::{
         pages::{
             cases::{happened, moment},
             concerns::seen,
+            ended::ended,
             event,
         },
         parents::{self, Telling},
@@ -83,6 +84,9 @@ async fn again(
 pub async fn decide(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
     must_exist(&ctx, id).await?;
     let mut form = sent.form;
+    if let Some(page) = ended(&ctx, id, &form).await? {
+        return Ok(page);
+    }
     let seen = seen(&form)?;
     let safe = match form.text("safe") {
         "yes" => Some(true),
@@ -108,6 +112,9 @@ pub async fn decide(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Respon
 pub async fn told(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
     must_exist(&ctx, id).await?;
     let mut form = sent.form;
+    if let Some(page) = ended(&ctx, id, &form).await? {
+        return Ok(page);
+    }
     let seen = seen(&form)?;
     let telling = Telling {
         who: required(&mut form, "who", "parents-who-missing"),
@@ -127,6 +134,9 @@ pub async fn told(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response
 pub async fn nobody(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
     must_exist(&ctx, id).await?;
     let mut form = sent.form;
+    if let Some(page) = ended(&ctx, id, &form).await? {
+        return Ok(page);
+    }
     let seen = seen(&form)?;
     let reason = required(&mut form, "nobody", "parents-nobody-missing");
     let came = if form.is_refused() {

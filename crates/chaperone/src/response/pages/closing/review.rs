@@ -15,7 +15,7 @@ use crate::{
     response::{
         case::Case,
         open_case,
-        pages::{concerns::seen, event},
+        pages::{concerns::seen, ended::ended, event},
         review::{self, Held},
         words::What,
     },
@@ -100,6 +100,9 @@ fn lessons(ctx: &Ctx, case: &Case, rows: &[Row]) -> Vec<LessonLine> {
 
 pub async fn hold(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
     let mut form = sent.form;
+    if let Some(page) = ended(&ctx, id, &form).await? {
+        return Ok(page);
+    }
     let seen = seen(&form)?;
     let held = read(&ctx, id, &mut form).await?;
     let came = match held {

@@ -15,7 +15,11 @@ use crate::{
     response::{
         ask::Stopped,
         case::Case,
-        pages::{concerns::seen, shown as words},
+        pages::{
+            concerns::seen,
+            ended::{ended, nothing_to_fill_in},
+            shown as words,
+        },
         support::{self, Filled, Slot},
         words::{Support, What},
     },
@@ -103,6 +107,9 @@ fn row(case: &Case, slot: Slot, filled: &Filled) -> SlotRow {
 pub async fn approve(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
     must_exist(&ctx, id).await?;
     let mut form = sent.form;
+    if let Some(page) = ended(&ctx, id, &form).await? {
+        return Ok(page);
+    }
     let seen = seen(&form)?;
     let text = form.value("text").to_owned();
     let (before, stopped) = match asked(support::approve(&ctx, id, &text, seen).await, &mut form)? {
@@ -130,6 +137,9 @@ pub async fn show_slot(
     Path((id, need, who)): Path<(Uuid, String, String)>,
 ) -> Result<Response, AppError> {
     let slot = slot(&need, &who)?;
+    if let Some(page) = nothing_to_fill_in(&ctx, id).await? {
+        return Ok(page);
+    }
     let page = slot_view(&ctx, id, slot, None, None).await?;
     Ok(view::html(&page))
 }
@@ -191,6 +201,9 @@ pub async fn fill(
     must_exist(&ctx, id).await?;
     let slot = slot(&need, &who)?;
     let mut form = sent.form;
+    if let Some(page) = ended(&ctx, id, &form).await? {
+        return Ok(page);
+    }
     let seen = seen(&form)?;
     let filled = read(&mut form);
     let came = match filled.filter(|_| !form.is_refused()) {

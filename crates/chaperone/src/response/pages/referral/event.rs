@@ -15,13 +15,14 @@ fn t(key: &str) -> String {
     Language::English.t(key).to_string()
 }
 
-/// The name of the body that a referral is to, from its first words.
+/// The name of the body that a referral is to, from its first words: of what it was to say, or of why it is not made.
 fn body_of(case: &Case, referral: Uuid) -> String {
     let found = case.entries.iter().find_map(|one| match &one.entry.what {
-        What::Referral {
-            referral: id,
-            step: Step::Drafted(draft),
-        } if *id == referral => Body::from_key(&draft.body),
+        What::Referral { referral: id, step } if *id == referral => match step {
+            Step::Drafted(draft) => Body::from_key(&draft.body),
+            Step::NotNeeded { body, .. } => Body::from_key(body),
+            _ => None,
+        },
         _ => None,
     });
     found.map_or_else(|| t("case-event-referral"), |body| body.label().to_owned())
@@ -61,6 +62,7 @@ pub fn step(case: &Case, referral: Uuid, step: &Step) -> (String, String) {
             alternatives,
             reason,
             consulted,
+            ..
         } => vec![
             line("referral-event-threshold", threshold),
             line("referral-event-alternatives", alternatives),

@@ -43,7 +43,7 @@ async fn page(ctx: &Ctx, id: Uuid, referral: Uuid, form: Form) -> Result<View, A
     let (mark, status) = status(ctx, &state);
     let base = format!("/cases/{id}/referrals/{referral}");
     let steps = state.steps.iter().map(|(written, _)| {
-        let when = dates::moment(ctx, written.happened());
+        let when = event::when(ctx, written);
         (when, event::said(ctx, &case, written))
     });
     Ok(View {
@@ -91,7 +91,14 @@ fn doors(base: &str, state: &State<'_>) -> Vec<(String, String)> {
 
 fn facts(ctx: &Ctx, state: &State<'_>) -> Vec<(String, String)> {
     let row = &state.row;
-    let moment = |at: store::Ts| dates::moment(ctx, at.timestamp());
+    let moment = |at: store::Ts| {
+        let mut steps = state.steps.iter().map(|(written, _)| written);
+        let step = steps.find(|one| one.entry.day_only && one.happened() == at.timestamp());
+        step.map_or_else(
+            || dates::moment(ctx, at.timestamp()),
+            |one| event::when(ctx, one),
+        )
+    };
     let mut facts = Vec::new();
     let mut fact = |key: &str, value: String| {
         if !value.trim().is_empty() {

@@ -9,6 +9,7 @@ use super::{area, areas, bodies, body, not_too_long, said, t};
 use crate::{
     ctx::Ctx,
     error::AppError,
+    reporting::staff::pages::fields,
     response::{
         case,
         pages::cases::happened,
@@ -24,7 +25,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> 
     let mut conn = ctx.db().read().await?;
     let case = case::load(&ctx, &mut conn, id).await?;
     drop(conn);
-    let mut form = Form::new();
+    let mut form = fields::fresh(&ctx);
     let asked = view::asked(&ctx, "body");
     let first = suggest::suggestions(&case);
     let first = first.iter().find(|one| one.urgent).map(|one| one.body);
@@ -53,6 +54,10 @@ async fn page(ctx: &Ctx, id: Uuid, form: Form) -> Result<Phoned, AppError> {
 
 pub async fn send(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
     let mut form = sent.form;
+    let mut conn = ctx.db().read().await?;
+    case::load(&ctx, &mut conn, id).await?;
+    drop(conn);
+    let seed = fields::seed(&form)?;
     said(&mut form, "body", "referral-body-missing");
     said(&mut form, "to", "referral-phoned-to-missing");
     said(&mut form, "told", "referral-phoned-told-missing");
@@ -65,6 +70,7 @@ pub async fn send(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response
     let area = area(&mut conn, &form).await?;
     drop(conn);
     let command = Command {
+        seed,
         case: id,
         body: body(form.text("body"))?,
         to: form.text("to").to_owned(),

@@ -16,6 +16,7 @@ use crate::{
         pages::{
             cases::{meanwhile, moment},
             concerns::seen,
+            ended::{ended, nothing_to_fill_in},
             frame::frame,
         },
         referral::{
@@ -31,6 +32,9 @@ use crate::{
 };
 
 pub async fn show_new(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response, AppError> {
+    if let Some(page) = nothing_to_fill_in(&ctx, id).await? {
+        return Ok(page);
+    }
     let body = body(&view::asked(&ctx, "body"))?;
     let mut conn = ctx.db().read().await?;
     let case = case::load(&ctx, &mut conn, id).await?;
@@ -273,6 +277,9 @@ async fn draft(
 
 pub async fn send_new(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Response, AppError> {
     let mut form = sent.form;
+    if let Some(page) = ended(&ctx, id, &form).await? {
+        return Ok(page);
+    }
     let seen = seen(&form)?;
     let body = body(form.text("body"))?;
     let mut conn = ctx.db().read().await?;
@@ -293,7 +300,7 @@ pub async fn send_new(ctx: Ctx, Path(id): Path<Uuid>, sent: Sent) -> Result<Resp
         body,
         draft,
         urgent: form.has("urgent", "yes"),
-        aware,
+        aware: aware.at,
         seen,
     };
     match start::start(&ctx, command).await {

@@ -20,7 +20,7 @@ use crate::{
             state,
             step::{self, Command},
         },
-        words::Referral as Step,
+        words::{Referral as Step, When},
     },
     web::{dates, flash, form::Sent, view},
 };
@@ -124,7 +124,7 @@ async fn after_sending(
     referral: Uuid,
     step: &str,
     form: &mut Form,
-    happened: Option<Timestamp>,
+    happened: Option<When>,
 ) -> Result<(), AppError> {
     let mut conn = ctx.db().read().await?;
     let case = case::load(ctx, &mut conn, id).await?;
@@ -132,13 +132,18 @@ async fn after_sending(
     let sent = state.row.sent_at.map(store::Ts::timestamp);
     if let (Some(sent), Some(happened)) = (sent, happened)
         && step != "sent"
-        && happened < sent
+        && happened.at < sent
+        && !(happened.day_only && same_day(ctx, happened.at, sent))
     {
         let at = dates::moment(ctx, sent);
         let words = Language::English.t("referral-step-early").arg("at", at);
         form.refuse_at("on", "on-day", words);
     }
     Ok(())
+}
+
+fn same_day(ctx: &Ctx, one: Timestamp, other: Timestamp) -> bool {
+    one.to_zoned(ctx.zone()).date() == other.to_zoned(ctx.zone()).date()
 }
 
 fn words(form: &mut Form, step: &str) -> Option<Step> {
