@@ -80,6 +80,11 @@ pub async fn save(
             Ok(Saved::Done)
         }
         Knowing::MustNot(reason) if ctx.actor.person() == Some(member) => {
+            let mut conn = ctx.db().read().await?;
+            if exclude::foresee(ctx, &mut conn, id, member).await?.nobody {
+                return Err(AppError::Conflict("nobody would be left to read it".into()));
+            }
+            drop(conn);
             // Afterwards they could not write it any more, and they know what they write.
             write(ctx, id, person, None, seen).await?;
             exclude::exclude(ctx, id, member, &reason).await?;

@@ -57,6 +57,7 @@ async fn d135_closing_says_what_was_not_done_and_never_that_it_was() {
         .await
         .says("Not done, the case was closed")
         .says("planned for 30 December 2026")
+        .does_not_say("Done, or change it")
         .does_not_say("done by");
     ruth.get(&format!("{case}/chronology"))
         .await
@@ -100,8 +101,11 @@ async fn merge(browser: &Browser, case: &str, into: &str) {
         .is(200);
 }
 
-/// Each form of a case, with words to type.
-const FORMS: [(&str, &str, &[(&str, &str)]); 9] = [
+/// A field and what is typed into it.
+type Typed = (&'static str, &'static str);
+
+/// Each form of a case: its page, where it goes, and words to type.
+const FORMS: [(&str, &str, &[Typed]); 9] = [
     ("/chronology", "/chronology", &[("text", "Rang Ms Patel.")]),
     ("/actions", "/actions", &[("text", "Ring Ms Patel.")]),
     (

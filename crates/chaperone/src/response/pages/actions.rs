@@ -231,7 +231,9 @@ async fn one(
     drop(conn);
     let state = case.actions.get(&action).ok_or(AppError::NotFound)?;
     let mut line = line(ctx, &case, state);
-    line.href = format!("/cases/{id}/actions/{action}");
+    if case.is_open() {
+        line.href = format!("/cases/{id}/actions/{action}");
+    }
     let form = match typed {
         Typed::Nothing => as_it_is(state),
         Typed::Change(form) => form,

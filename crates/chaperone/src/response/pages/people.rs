@@ -252,6 +252,7 @@ async fn save(
         let member = words.member.ok_or(AppError::NotFound)?;
         return Ok(view::again(&ask(ctx, id, person, member, form).await?));
     }
+    let member = words.member;
     let same = {
         let words = words.clone();
         move |entry: &Entry| match &entry.what {
@@ -276,11 +277,25 @@ async fn save(
             &format!("/cases/{id}/people"),
             &t("people-in-saved"),
         )),
+        Err(AppError::Conflict(_)) if nobody_left(ctx, id, &form).await? => {
+            let member = member.ok_or(AppError::NotFound)?;
+            Ok(view::again(&ask(ctx, id, person, member, form).await?))
+        }
         Err(error) => {
             meanwhile(&mut form, error)?;
             Ok(view::again(&page(ctx, id, person, form, Some(seen)).await?))
         }
     }
+}
+
+/// Whether somebody is to be shut out and nobody would be left who can read it.
+async fn nobody_left(ctx: &Ctx, id: Uuid, form: &Form) -> Result<bool, AppError> {
+    let Ok(member) = Uuid::try_parse(form.text("member")) else {
+        return Ok(false);
+    };
+    let mut conn = ctx.db().read().await?;
+    let ahead = exclude::foresee(ctx, &mut conn, id, member).await?;
+    Ok(form.text("knows") == "no" && ahead.nobody)
 }
 
 /// What was said on the second page; refused where it has no reason.
