@@ -98,7 +98,7 @@ async fn d083_a_worry_gives_a_contact_and_becomes_a_concern_with_what_was_writte
         .await
         .is(200);
     let page = theo.get(&one).await.is(200);
-    page.says("A concern was raised yes")
+    page.says("A concern was raised Yes")
         .does_not_say("Still to do");
     ruth.get("/concerns").await.says("1 concern");
     assert_eq!(standing(ruth, "unsolicited-contact").await, "Met");
