@@ -16,6 +16,7 @@ mod d029_who_is_bound;
 mod d030_behaviour_code;
 mod directory;
 mod logs;
+mod public_answers;
 pub mod public_door;
 pub mod referrals;
 mod registers;
